@@ -1,0 +1,8 @@
+// Written by `npm run sync`: a generator is a folder beside this file.
+import { repository } from './repository/index.ts';
+
+export { templatesFolder, toolkitVersion } from './toolkit.ts';
+export { repository };
+
+/** Every generator, by name. */
+export const generators = { repository } as const;

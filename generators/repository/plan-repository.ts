@@ -1,0 +1,120 @@
+import {
+  type FileClaim,
+  type GeneratorContext,
+  guardTarget,
+  type OpenAnswers,
+  type Plan,
+  settlePlan,
+  ToolkitError,
+} from '@falco-toolkit/core';
+import {
+  createEngine,
+  type KindManifest,
+  type ProjectRecord,
+  readKind,
+  readRecord,
+  recordedFiles,
+  renderFiles,
+  renderRecord,
+  resolveKind,
+  sha256,
+  type TemplateEngine,
+} from '@falco-toolkit/kinds';
+import { readTierMetadata, renderTierMetadata, renderTierSchema, type TierMetadata } from '@falco-toolkit/tiers';
+import type { RepositoryAnswers } from './parse-repository.ts';
+
+/** Decides every file of a repository: the kind's and its layers', `tier.yaml`, and the record. */
+export function planRepository(answers: RepositoryAnswers, context: GeneratorContext): Plan {
+  const { host, templates, version } = context;
+  const guarded = guardTarget(host, answers.directory);
+  if ('problem' in guarded) throw new ToolkitError(guarded.problem);
+  const { target } = guarded;
+
+  const engine = createEngine(templates);
+  const manifest = readKind(templates, 'repository', answers.kind);
+  const record = readRecord(host, target);
+  refuseOtherProject(record, manifest, target);
+  const date = record?.date ?? host.today;
+  const facts = factsOf(answers, date, engine);
+  const kind = resolveKind({ templates, engine, manifest, answers, facts });
+  const claims = [...renderFiles(templates, engine, kind, answers), tierFile(metadataOf(answers, facts, manifest))];
+  const about = { generator: 'repository', template: `repository/${manifest.name}`, toolkit: version, date };
+  const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims), schemaFile()];
+  const recorded = recordedFiles(record);
+  return settlePlan({
+    generator: 'repository',
+    host,
+    target,
+    claims,
+    ledger,
+    digest: sha256,
+    force: answers.force,
+    tasks: kind.tasks,
+    ...(recorded === undefined ? {} : { recorded }),
+  });
+}
+
+function refuseOtherProject(record: ProjectRecord | undefined, { name }: KindManifest, target: string): void {
+  if (record === undefined || record.template === `repository/${name}`) return;
+  const message = `${target === '' ? 'the target folder' : target} already holds a project of the kind ${record.template}`;
+  throw new ToolkitError({ code: 'target-occupied', message, hint: 'Choose another --directory.' });
+}
+
+const schemaPath = '.falco/tier.schema.json';
+const own = { mode: '644', origin: 'tier metadata' } as const;
+
+function tierFile(metadata: TierMetadata): FileClaim {
+  const content = renderTierMetadata(metadata, { schemaReference: schemaPath });
+  // What is written has to be what the toolkit reads: a description with hidden characters, for one, is refused here.
+  readTierMetadata({ file: 'tier.yaml', text: content });
+  return { ...own, path: 'tier.yaml', content, ownership: 'seeded' };
+}
+
+/** The schema goes with the project, so that editors complete `tier.yaml` without a network. */
+function schemaFile(): FileClaim {
+  return { ...own, path: schemaPath, content: renderTierSchema(), ownership: 'managed' };
+}
+
+/** What templates can read besides the kind's own answers and values; templates/README.md lists it. */
+interface Facts extends Readonly<Record<string, unknown>> {
+  readonly title: string;
+  readonly description: string;
+}
+
+function factsOf(answers: RepositoryAnswers, date: string, engine: TemplateEngine): Facts {
+  const title = engine.render('the title', '{{title name}}', { name: answers.name });
+  return {
+    tier: 'repository',
+    status: null,
+    title,
+    description: answers.description ?? `${title} for Falco`,
+    repository: `${answers.organization}/${answers.name}`,
+    holder: answers.organization === 'falcosecurity' ? 'The Falco Authors' : `The ${title} Authors`,
+    date,
+    year: date.slice(0, 4),
+  };
+}
+
+function metadataOf(answers: RepositoryAnswers, facts: Facts, manifest: KindManifest): TierMetadata {
+  const { publishes = [], requires, buildsOn = [] } = manifest;
+  return {
+    apiVersion: 'falco.org/v1alpha1',
+    kind: 'Repository',
+    name: answers.name,
+    title: facts.title,
+    description: facts.description,
+    tier: 'repository',
+    scope: answers.scope,
+    ...(answers.status === undefined ? {} : { status: answers.status }),
+    licence: 'Apache-2.0',
+    repository: `${answers.organization}/${answers.name}`,
+    ...(requires === undefined ? {} : { requires }),
+    publishes,
+    buildsOn,
+  };
+}
+
+/** Where a project stands and how a command was given is not part of what it is made from. */
+function recordedAnswers({ directory: _directory, force: _force, ...answers }: RepositoryAnswers): OpenAnswers {
+  return answers;
+}

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import manifest from './package.json' with { type: 'json' };
+
+/** The folder of the templates, beside the generators from source and beside `dist` in a published package. */
+export const templatesFolder = join(import.meta.dirname, '..', 'templates');
+
+/** The toolkit's version. */
+export const toolkitVersion: string = manifest.version;

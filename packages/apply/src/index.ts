@@ -1,0 +1,14 @@
+export { type ApplyOptions, type ApplyReport, applyPlan } from './apply-plan.ts';
+export { currentDate } from './current-date.ts';
+export { digest } from './digest.ts';
+export { type DiskHostOptions, diskHost, diskTree } from './disk-tree.ts';
+export type { FileSystem, Status } from './file-system.ts';
+export type { Fingerprint } from './fingerprint.ts';
+export { nodeFileSystem } from './node-file-system.ts';
+export { parsePlan } from './parse-plan.ts';
+export { hasInterruptedApply, type Recovery, recover } from './recover.ts';
+export { type DiffOptions, renderDiff } from './render-diff.ts';
+export { type RunOptions, runTasks, type TaskReport, type TaskState } from './run-tasks.ts';
+export { planVersion, serializePlan } from './serialize-plan.ts';
+export { type Snapshot, snapshotPlan } from './snapshot-plan.ts';
+export { summarizePlan } from './summarize-plan.ts';

@@ -1,0 +1,52 @@
+import * as fs from 'node:fs';
+import { errnoOf } from './attempt.ts';
+import type { FileSystem, Status } from './file-system.ts';
+
+/** The disk of this machine, through node:fs. */
+export const nodeFileSystem: FileSystem = {
+  status: (path) => unlessAbsent(() => toStatus(fs.lstatSync(path))),
+  read: (path) => new Uint8Array(fs.readFileSync(path)),
+  list: (path) => fs.readdirSync(path),
+  readLink: (path) => fs.readlinkSync(path),
+  canonical: (path) => unlessAbsent(() => fs.realpathSync.native(path)),
+  writeNew: (path, content, mode) => fs.writeFileSync(path, content, { flag: 'wx', mode }),
+  setMode: (path, mode) => fs.chmodSync(path, mode),
+  sync,
+  hardLink: (existing, path) => fs.linkSync(existing, path),
+  makeLink: (target, path) => fs.symlinkSync(target, path),
+  rename: (from, to) => fs.renameSync(from, to),
+  makeDirectory: (path) => fs.mkdirSync(path),
+  removeFile: (path) => fs.unlinkSync(path),
+  removeDirectory: (path) => fs.rmdirSync(path),
+};
+
+function toStatus(stats: fs.Stats): Status {
+  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'link' : 'other';
+  return { kind, mode: stats.mode & 0o7777, device: stats.dev, changed: stats.mtimeMs };
+}
+
+function sync(path: string): void {
+  const directory = fs.lstatSync(path).isDirectory();
+  try {
+    // Windows flushes only what is open for writing.
+    const descriptor = fs.openSync(path, process.platform === 'win32' ? 'r+' : 'r');
+    try {
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  } catch (error) {
+    // Not every system can open or flush a directory; there its entries are flushed when the system likes.
+    const unable = ['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(errnoOf(error) ?? '');
+    if (!directory || !unable) throw error;
+  }
+}
+
+function unlessAbsent<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

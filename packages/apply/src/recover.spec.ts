@@ -1,0 +1,199 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ToolkitError } from '@falco-toolkit/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { applyPlan } from './apply-plan.ts';
+import { type Fault, faultyFileSystem, systemError } from './faulty-file-system.ts';
+import { hasInterruptedApply, recover } from './recover.ts';
+import {
+  makeFolder,
+  makeSample,
+  planOf,
+  readAll,
+  removeFolders,
+  samplePlan,
+  write,
+  writeFiles,
+} from './sample-project.ts';
+
+afterEach(removeFolders);
+
+const oldTree = sampleTree();
+const newTree = sampleTree(true);
+const steps = countSteps();
+
+function sampleTree(applied = false) {
+  const root = makeFolder();
+  makeSample(root);
+  if (applied) applyPlan(root, samplePlan());
+  return readAll(root);
+}
+
+function countSteps(): number {
+  const root = makeFolder();
+  makeSample(root);
+  const fileSystem = faultyFileSystem();
+  applyPlan(root, samplePlan(), { fileSystem });
+  return fileSystem.steps();
+}
+
+/** Applies the sample with a fault; gives the root and what was thrown. */
+function applyWith(fault: Fault) {
+  const root = makeFolder();
+  makeSample(root);
+  try {
+    applyPlan(root, samplePlan(), { fileSystem: faultyFileSystem(fault) });
+    return { root, error: undefined };
+  } catch (error) {
+    return { root, error };
+  }
+}
+
+describe('an apply that is killed', { timeout: 120_000 }, () => {
+  it.each(['crash', 'power-cut'] as const)(
+    'leaves the old tree or the new one after recovery, whatever the step (%s)',
+    (type) => {
+      const outcomes = { nothing: 0, finished: 0, 'rolled-back': 0 };
+      for (let step = 1; step <= steps; step += 1) {
+        const { root } = applyWith({ type, step });
+        const { message, outcome } = recover(root, { fileSystem: faultyFileSystem() });
+        const tree = readAll(root);
+        const isNew = tree['README.md'] === newTree['README.md'];
+        expect(tree, `step ${step} of ${steps}, ${outcome}`).toEqual(isNew ? newTree : oldTree);
+        if (outcome !== 'nothing') expect(isNew).toBe(outcome === 'finished');
+        expect(message !== '').toBe(outcome !== 'nothing');
+        outcomes[outcome] += 1;
+        removeFolders();
+      }
+      expect(outcomes.finished).toBeGreaterThan(15);
+      expect(outcomes['rolled-back']).toBeGreaterThan(20);
+    },
+  );
+
+  it('survives that the recovery is killed too, at every step', () => {
+    for (let step = 1; step <= steps; step += 9) {
+      for (let second = 1; ; second += 5) {
+        const { root } = applyWith({ type: 'crash', step });
+        let done = true;
+        try {
+          recover(root, { fileSystem: faultyFileSystem({ type: 'crash', step: second }) });
+        } catch {
+          done = false;
+        }
+        recover(root, { fileSystem: faultyFileSystem() });
+        const tree = readAll(root);
+        expect(tree, `steps ${step} and ${second}`).toEqual(
+          tree['README.md'] === newTree['README.md'] ? newTree : oldTree,
+        );
+        removeFolders();
+        if (done) break;
+      }
+    }
+  });
+
+  it('is settled by the next apply, which then asks to be run again on the whole tree', () => {
+    const { root } = applyWith({ type: 'crash', step: Math.ceil(steps * 0.6) });
+    expect(hasInterruptedApply(root)).toBe(true);
+    expect(() => applyPlan(root, planOf([write('other.txt', 'x\n')]))).toThrow(/interrupted.*complete/);
+    expect(readAll(root)).toEqual(newTree);
+    expect(hasInterruptedApply(root)).toBe(false);
+    applyPlan(root, planOf([write('other.txt', 'x\n')]));
+    expect(readFileSync(join(root, 'other.txt'), 'utf8')).toBe('x\n');
+  });
+
+  it('never costs a user what was written after the kill', () => {
+    let rolledBack = 0;
+    for (let step = 1; step <= steps; step += 2) {
+      const { root } = applyWith({ type: 'crash', step });
+      for (const path of ['README.md', 'docs/guide.md', 'src/part-0/file-0.go']) writeFiles(root, { [path]: 'mine\n' });
+      const { kept, outcome } = recover(root, { fileSystem: faultyFileSystem() });
+      const mine = {
+        'README.md': '644 mine\n',
+        'docs/guide.md': expect.stringContaining('mine'),
+        'src/part-0/file-0.go': '644 mine\n',
+      };
+      expect(readAll(root), `step ${step}`).toMatchObject(mine);
+      if (outcome === 'rolled-back' && kept.length > 0) rolledBack += 1;
+      removeFolders();
+    }
+    expect(rolledBack).toBeGreaterThan(0);
+  });
+
+  it('refuses to guess when its journal cannot be read', () => {
+    const { root } = applyWith({ type: 'crash', step: Math.ceil(steps * 0.6) });
+    writeFileSync(join(root, '.falco-apply/finish.json'), '{');
+    expect(() => recover(root)).toThrow(/journal .* cannot be read/);
+    rmSync(join(root, '.falco-apply'), { recursive: true });
+    expect(recover(root).outcome).toBe('nothing');
+  });
+
+  it('does not follow a journal that names paths outside', () => {
+    const { root } = applyWith({ type: 'crash', step: Math.ceil(steps * 0.6) });
+    const journal = join(root, '.falco-apply/finish.json');
+    writeFileSync(journal, readFileSync(journal, 'utf8').replaceAll('README.md', '../README.md'));
+    expect(() => recover(root)).toThrow(ToolkitError);
+  });
+});
+
+describe('an apply that the system refuses', { timeout: 120_000 }, () => {
+  it('puts everything back and says why, whichever step fails', () => {
+    const errno = 'EACCES';
+    let refused = 0;
+    for (let step = 1; step <= steps; step += 1) {
+      const { error, root } = applyWith({ type: 'error', step, errno });
+      if (error !== undefined) {
+        expect(error, `step ${step}`).toBeInstanceOf(ToolkitError);
+        expect(String(error)).toContain(errno);
+        refused += 1;
+      }
+      recover(root, { fileSystem: faultyFileSystem() });
+      const complete = error === undefined || (error instanceof ToolkitError && error.code === 'apply-interrupted');
+      const tree = readAll(root);
+      // An emptied directory that cannot be removed is not worth a failure.
+      expect(complete ? { 'gone/': '', 'gone/deep/': '', ...tree } : tree, `step ${step}: ${error}`).toEqual(
+        complete ? { 'gone/': '', 'gone/deep/': '', ...newTree } : oldTree,
+      );
+      removeFolders();
+    }
+    expect(refused).toBeGreaterThan(60);
+  });
+
+  it('goes on with putting back when it is killed meanwhile', () => {
+    let rolledBack = 0;
+    for (let failing = Math.ceil(steps / 2); failing <= steps; failing += 4) {
+      for (let after = 1, killed = true; killed; after += 3) {
+        const root = makeFolder();
+        makeSample(root);
+        const fail = (step: number): void => {
+          if (step === failing) throw systemError('EIO');
+        };
+        const fileSystem = faultyFileSystem({ type: 'crash', step: failing + after }, fail);
+        expect(() => {
+          applyPlan(root, samplePlan(), { fileSystem });
+          throw new Error('applied');
+        }).toThrow();
+        killed = fileSystem.steps() >= failing + after;
+        const { outcome } = recover(root, { fileSystem: faultyFileSystem() });
+        if (outcome === 'rolled-back') rolledBack += 1;
+        const tree = readAll(root);
+        const isNew = tree['README.md'] === '644 new readme\n';
+        const emptied = { 'gone/': '', 'gone/deep/': '' };
+        expect({ ...emptied, ...tree }, `steps ${failing} and ${after}`).toEqual({
+          ...emptied,
+          ...(isNew ? newTree : oldTree),
+        });
+        removeFolders();
+      }
+    }
+    expect(rolledBack).toBeGreaterThan(10);
+  });
+
+  it('puts everything back when the disk is full, from whichever step on', () => {
+    for (let step = 1; step <= steps; step += 1) {
+      const { error, root } = applyWith({ type: 'full', step });
+      expect(readAll(root), `step ${step}: ${error}`).toEqual(error === undefined ? newTree : oldTree);
+      if (error !== undefined) expect(String(error)).toMatch(/apply-failed|disk is full/);
+      removeFolders();
+    }
+  });
+});

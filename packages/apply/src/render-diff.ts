@@ -1,0 +1,90 @@
+import { type FileMode, type Host, joinPath, type Operation, type Plan, sameBytes, toBytes } from '@falco-toolkit/core';
+import { formatPatch, type StructuredPatch, structuredPatch } from 'diff';
+import { colorDiff } from './color-diff.ts';
+
+/** How {@link renderDiff} writes. */
+export interface DiffOptions {
+  /** With the colours that git uses on a terminal. */
+  readonly color?: boolean;
+  /** Unchanged lines shown around a change; 3 as in git. */
+  readonly context?: number;
+}
+
+interface Side {
+  readonly content: Uint8Array;
+  readonly mode: FileMode;
+}
+
+/** Beyond as many changed lines the old text is shown as removed and the new as added: comparing takes quadratic time. */
+const mostEdits = 2000;
+
+/** What a plan would change, as a patch that `git apply` takes: for a dry run. Empty when nothing would. */
+export function renderDiff(host: Host, plan: Plan, options: DiffOptions = {}): string {
+  const text = plan.operations
+    .map((operation) => renderOperation(host, plan.target, operation, options.context ?? 3))
+    .join('');
+  return options.color === true ? colorDiff(text) : text;
+}
+
+function renderOperation(host: Host, target: string, operation: Operation, context: number): string {
+  const path = joinPath(target, operation.path);
+  const before = sideOf(host, path);
+  const after: Side | undefined =
+    operation.type === 'remove' ? undefined : { content: toBytes(operation.content), mode: operation.mode };
+  const sameContent = before !== undefined && after !== undefined && sameBytes(before.content, after.content);
+  if ((before === undefined && after === undefined) || (sameContent && before.mode === after.mode)) return '';
+
+  const names = {
+    old: before === undefined ? '/dev/null' : `a/${path}`,
+    new: after === undefined ? '/dev/null' : `b/${path}`,
+  };
+  const texts = { old: textOf(before), new: textOf(after) };
+  const binary = texts.old === undefined || texts.new === undefined;
+  const hunks = sameContent ? [] : compare(texts.old ?? '', texts.new ?? '', binary, context);
+  const patch: StructuredPatch = {
+    isGit: true,
+    oldFileName: names.old,
+    newFileName: names.new,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks,
+    ...(before === undefined ? { isCreate: true } : {}),
+    ...(after === undefined ? { isDelete: true } : {}),
+    ...(before !== undefined && before.mode !== after?.mode ? { oldMode: `100${before.mode}` } : {}),
+    ...(after !== undefined && before?.mode !== after.mode ? { newMode: `100${after.mode}` } : {}),
+  };
+  return `${formatPatch(patch)}${binary && !sameContent ? `Binary files ${names.old} and ${names.new} differ\n` : ''}`;
+}
+
+function compare(before: string, after: string, binary: boolean, context: number): StructuredPatch['hunks'] {
+  if (binary) return [];
+  const compared = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: mostEdits });
+  if (compared !== undefined) return compared.hunks;
+  const removed = structuredPatch('', '', before, '').hunks;
+  const added = structuredPatch('', '', '', after).hunks;
+  return [
+    {
+      oldStart: 1,
+      oldLines: removed[0]?.oldLines ?? 0,
+      newStart: 1,
+      newLines: added[0]?.newLines ?? 0,
+      lines: [...removed, ...added].flatMap((hunk) => hunk.lines),
+    },
+  ];
+}
+
+function sideOf(host: Host, path: string): Side | undefined {
+  const content = host.read(path);
+  return content === undefined ? undefined : { content, mode: host.mode(path) ?? '644' };
+}
+
+/** As in git, a NUL byte makes a file binary; so does what is not UTF-8, since it could not be shown unchanged. */
+function textOf(side: Side | undefined): string | undefined {
+  if (side === undefined) return '';
+  if (side.content.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(side.content);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+export {
+  defineGenerator,
+  type Generator,
+  type GeneratorContext,
+  type GeneratorDefinition,
+} from './define-generator.ts';
+export {
+  describeProblem,
+  type ErrorCode,
+  errorCodes,
+  type Position,
+  type Problem,
+  ToolkitError,
+  throwProblems,
+} from './errors.ts';
+export { type MemoryFile, type MemoryHostOptions, memoryHost } from './memory-host.ts';
+export { nearest } from './nearest.ts';
+export {
+  type Answers,
+  type AnswerValue,
+  type BooleanOption,
+  type Condition,
+  holds,
+  type IntegerOption,
+  type ListOption,
+  type OpenAnswers,
+  type Option,
+  type Options,
+  type StringOption,
+} from './options.ts';
+export { type ParsedAnswers, type ParseSettings, parseAnswers, parseValue, type RawAnswers } from './parse-answers.ts';
+export { guardPath, guardTarget, unsafeReason } from './path-guard.ts';
+export type { FileClaim, Operation, Ownership, Plan, RemoveOperation, Task, WriteOperation } from './plan.ts';
+export { type RecordedFile, type SettleInput, sameBytes, settlePlan, toBytes } from './settle-plan.ts';
+export {
+  compareText,
+  type EntryKind,
+  type FileMode,
+  type Host,
+  joinPath,
+  listFiles,
+  type ReadableTree,
+  readText,
+} from './tree.ts';

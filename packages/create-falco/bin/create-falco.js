@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+// In a checkout the sources run unbuilt; the published package has no sources.
+const source = new URL('../src/main.ts', import.meta.url);
+const { main } = existsSync(source)
+  ? await import('@falco-toolkit/source').then(({ importSource }) => importSource(source.href))
+  : await import('../dist/main.js');
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,22 @@
+import { currentDate, diskTree } from '@falco-toolkit/apply';
+import type { Generator } from '@falco-toolkit/core';
+import { templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
+import { logger, type Tree } from '@nx/devkit';
+import { nxHost } from './nx-host.ts';
+import { writePlan } from './write-plan.ts';
+
+/** Makes an Nx generator of one of ours: the same plan, written to Nx's tree. */
+export function adaptGenerator(
+  generator: Generator,
+): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<void> {
+  return async (tree, options) => {
+    const context = {
+      host: nxHost(tree, currentDate()),
+      templates: diskTree(templatesFolder),
+      version: toolkitVersion,
+    };
+    const plan = generator.plan(options, context);
+    writePlan(tree, plan);
+    for (const note of plan.notes) logger.info(note);
+  };
+}

@@ -1,0 +1,64 @@
+import { dirname } from 'node:path';
+import { diskTree } from '@falco-toolkit/apply';
+import { joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
+import { templatesFolder } from '@falco-toolkit/generators';
+import { readKind, readRecord, resolveTargets } from '@falco-toolkit/kinds';
+import { readTierMetadata, tagsOf } from '@falco-toolkit/tiers';
+import {
+  type CreateNodesV2,
+  createNodesFromFiles,
+  type ProjectConfiguration,
+  type TargetConfiguration,
+} from '@nx/devkit';
+import { toTarget } from './to-target.ts';
+
+/** Every folder with a `tier.yaml` is a project: its name, tags and targets come from its metadata and its kind. */
+export const createNodes: CreateNodesV2 = [
+  '**/tier.yaml',
+  (files, options, context) => {
+    const workspace = diskTree(context.workspaceRoot);
+    const templates = diskTree(templatesFolder);
+    return createNodesFromFiles(
+      (file) => ({ projects: { [dirname(file)]: inferProject(file, workspace, templates) } }),
+      files,
+      options,
+      context,
+    );
+  },
+];
+
+/** The Nx project of one `tier.yaml`. Throws a `ToolkitError` that names file, line and column of what is wrong with it. */
+export function inferProject(file: string, workspace: ReadableTree, templates: ReadableTree): ProjectConfiguration {
+  const root = dirname(file);
+  const { value: metadata } = readTierMetadata({ file, text: readText(workspace, file) ?? '' });
+  const { targets, technologies } = fromKind(root, workspace, templates);
+  return {
+    root,
+    name: metadata.name,
+    projectType: metadata.publishes?.includes('container') === true ? 'application' : 'library',
+    tags: [...tagsOf(metadata)],
+    targets,
+    metadata: { description: metadata.description, technologies },
+  };
+}
+
+interface FromKind {
+  readonly targets: Record<string, TargetConfiguration>;
+  readonly technologies: string[];
+}
+
+/** What the kind gives that the project was made from; a project that was not generated has none. */
+function fromKind(root: string, workspace: ReadableTree, templates: ReadableTree): FromKind {
+  const record = readRecord(workspace, joinPath(root));
+  const name =
+    record?.template.startsWith('repository/') === true ? record.template.slice('repository/'.length) : undefined;
+  if (record === undefined || name === undefined || templates.kind(`repository/${name}/kind.yaml`) !== 'file') {
+    return { targets: {}, technologies: [] };
+  }
+  const kind = readKind(templates, 'repository', name);
+  const targets = Object.entries(resolveTargets(kind, record.answers, templates));
+  return {
+    targets: Object.fromEntries(targets.map(([target, definition]) => [target, toTarget(definition)])),
+    technologies: [...(kind.technologies ?? [])],
+  };
+}

@@ -1,0 +1,5 @@
+// Written by `npm run sync` from the folders of generators/.
+import { generators } from '@falco-toolkit/generators';
+import { adaptGenerator } from './adapt-generator.ts';
+
+export const repository = adaptGenerator(generators.repository);

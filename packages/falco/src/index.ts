@@ -1,0 +1,2 @@
+export { adaptGenerator } from './adapt-generator.ts';
+export { nxHost } from './nx-host.ts';

@@ -1,0 +1,4 @@
+export { createNodes } from './create-nodes.ts';
+
+/** The plugin's name in Nx. */
+export const name = 'falco';

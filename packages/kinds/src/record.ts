@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import {
+  compareText,
+  type FileClaim,
+  joinPath,
+  type OpenAnswers,
+  type Ownership,
+  type ReadableTree,
+  type RecordedFile,
+  readText,
+  toBytes,
+} from '@falco-toolkit/core';
+import { defineSchema } from '@falco-toolkit/documents';
+import { Document } from 'yaml';
+import recordJson from '../schemas/record.schema.json' with { type: 'json' };
+
+/** What the toolkit wrote into a project, and from what: the `.falco/record.yaml` beside a `tier.yaml`. */
+export interface ProjectRecord {
+  readonly apiVersion: 'falco.org/v1alpha1';
+  readonly kind: 'Record';
+  readonly generator: string;
+  /** Folder of the kind in the templates: `repository/plugin-go`. */
+  readonly template: string;
+  /** Version of the toolkit. */
+  readonly toolkit: string;
+  /** `YYYY-MM-DD`: the day on which the project was made. */
+  readonly date: string;
+  readonly answers: OpenAnswers;
+  readonly files: Readonly<
+    Record<string, { readonly ownership: Ownership; readonly sha256: string; readonly mode?: '755' }>
+  >;
+}
+
+/** The schema of `.falco/record.yaml`. */
+export const recordSchema = defineSchema<ProjectRecord>(recordJson, 'broken-record');
+
+const recordPath = '.falco/record.yaml';
+const heading =
+  ' What was generated here, and from what. Updates start from it: keep it in version control, and leave it to them.';
+
+/** Hex SHA-256. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(toBytes(content)).digest('hex');
+}
+
+/** The record of the project at `target`, or `undefined` when it has none. Throws a `ToolkitError` when it is broken. */
+export function readRecord(tree: ReadableTree, target: string): ProjectRecord | undefined {
+  const file = joinPath(target, recordPath);
+  const text = readText(tree, file);
+  return text === undefined ? undefined : recordSchema.read({ file, text }).value;
+}
+
+/** A record's files in the form that plans are settled with. */
+export function recordedFiles(record: ProjectRecord | undefined): ReadonlyMap<string, RecordedFile> | undefined {
+  return record === undefined ? undefined : new Map(Object.entries(record.files));
+}
+
+/** The toolkit's own files for a project: the record, and the pristine text of every managed file, which updates merge from. */
+export function renderRecord(
+  about: Omit<ProjectRecord, 'apiVersion' | 'kind' | 'files'>,
+  claims: readonly FileClaim[],
+): readonly FileClaim[] {
+  const sorted = [...claims].sort((a, b) => compareText(a.path, b.path));
+  const record: ProjectRecord = {
+    apiVersion: 'falco.org/v1alpha1',
+    kind: 'Record',
+    generator: about.generator,
+    template: about.template,
+    toolkit: about.toolkit,
+    date: about.date,
+    answers: about.answers,
+    files: Object.fromEntries(
+      sorted.map(({ path, content, mode, ownership }) => [
+        path,
+        { ownership, sha256: sha256(content), ...(mode === '755' ? { mode } : {}) },
+      ]),
+    ),
+  };
+  const document = new Document(record, { version: '1.1' });
+  document.commentBefore = heading;
+  const own = { mode: '644', ownership: 'managed', origin: 'record' } as const;
+  return [
+    { ...own, path: recordPath, content: document.toString({ lineWidth: 0, directives: false }) },
+    ...sorted
+      .filter(({ ownership }) => ownership === 'managed')
+      .map(({ path, content }) => ({ ...own, path: `.falco/pristine/${path}.txt`, content })),
+  ];
+}

@@ -1,0 +1,26 @@
+import { delimiter } from 'node:path';
+import { diskTree } from '@falco-toolkit/apply';
+import type { ReadableTree } from '@falco-toolkit/core';
+import { readKind, readRecord, resolveVerify, type VerifyStep } from '@falco-toolkit/kinds';
+import { execa } from 'execa';
+
+/** The steps by which a generated project proves itself: its kind's, then those of the layers that it was made with. */
+export function verifyStepsOf(folder: string, templates: ReadableTree): readonly VerifyStep[] {
+  const record = readRecord(diskTree(folder), '');
+  if (record === undefined) throw new Error(`${folder} was not generated`);
+  const kind = readKind(templates, 'repository', record.template.split('/')[1] ?? '');
+  return resolveVerify(kind, record.answers, templates);
+}
+
+/** Runs one step in a project; throws with the output when it fails, or speaks where it should be silent. */
+export async function runVerifyStep(folder: string, step: VerifyStep, toolFolder: string): Promise<void> {
+  const [program, ...args] = step.run;
+  const PATH = [toolFolder, process.env['PATH']].join(delimiter);
+  const result = await execa(program, args, { cwd: folder, env: { ...step.env, PATH }, all: true, reject: false });
+  const failed = result.exitCode !== 0 || result.failed;
+  const spoke = step.silent === true && result.stdout.trim() !== '';
+  if (failed || spoke) {
+    const why = failed ? `failed (${result.exitCode ?? result.shortMessage})` : 'should be silent';
+    throw new Error(`${step.run.join(' ')} ${why}:\n${result.all.slice(-8000)}`);
+  }
+}

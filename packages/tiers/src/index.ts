@@ -1,0 +1,29 @@
+export { type ArtifactKind, type ArtifactKindFacts, artifactKinds } from './artifact-kinds.ts';
+export { type Badge, badges, renderBadges } from './badges.ts';
+export { checkLogins, type LoginLists } from './check-logins.ts';
+export { checkOrganization, checkRepositoryName, nameLength, namePattern, nameRule } from './check-names.ts';
+export { type CheckOwnersContext, checkOwners } from './check-owners.ts';
+export { githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
+export { ociAnnotations } from './oci-annotations.ts';
+export {
+  type Owners,
+  type OwnersFilter,
+  type OwnersList,
+  type OwnersLists,
+  type OwnersMember,
+  ownersListFacts,
+} from './owners.ts';
+export { checkOwnersAliases, type OwnersAliases, parseOwnersAliases } from './owners-aliases.ts';
+export { parseOwners } from './parse-owners.ts';
+export { type Publication, type PublicationFacts, publications } from './publications.ts';
+export { readTierMetadata } from './read-tier-metadata.ts';
+export { renderCatalogInfo } from './render-catalog-info.ts';
+export { renderOwners } from './render-owners.ts';
+export { type RenderTierMetadataOptions, renderTierMetadata } from './render-tier-metadata.ts';
+export { repositoriesEntry } from './repositories-entry.ts';
+export { type Scope, type ScopeFacts, scopes } from './scopes.ts';
+export { type Status, type StatusFacts, statuses } from './statuses.ts';
+export { type LastVerified, type TierMetadata, type TierRequirements, tierApiVersion } from './tier-metadata.ts';
+export { renderTierSchema, tierSchema } from './tier-schema.ts';
+export { annotationsOf, labelsOf, type TierWords, tagsOf } from './tier-tags.ts';
+export { type Tier, type TierFacts, tiers } from './tiers.ts';

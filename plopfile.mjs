@@ -1,0 +1,3 @@
+import { falco } from '@falco-toolkit/plop';
+
+export default falco;

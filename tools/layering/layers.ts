@@ -1,0 +1,32 @@
+/** What a package may import. Packages are named by their folder. */
+export interface Layer {
+  /** Other packages of this repository. */
+  readonly imports: readonly string[];
+  /** Built-in modules and npm packages; `*` allows any. */
+  readonly outside: readonly string[];
+}
+
+/** The dependency direction of this repository: docs and project references follow from it. */
+export const layers = {
+  'packages/core': { imports: [], outside: [] },
+  'packages/documents': { imports: ['core'], outside: ['ajv', 'yaml'] },
+  'packages/tiers': { imports: ['core', 'documents'], outside: ['yaml'] },
+  'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
+  'packages/apply': { imports: ['core'], outside: ['*'] },
+  generators: { imports: ['core', 'tiers', 'kinds'], outside: ['node:path'] },
+  'packages/source': { imports: [], outside: ['*'] },
+  'packages/falco': {
+    imports: ['core', 'documents', 'tiers', 'kinds', 'generators', 'apply'],
+    outside: ['@nx/devkit', 'nx', 'node:path', 'node:fs'],
+  },
+  'packages/plop': { imports: ['core', 'generators', 'apply', 'source'], outside: ['node:path', 'node-plop', 'plop'] },
+  'packages/create-falco': { imports: ['core', 'generators', 'apply', 'source'], outside: ['*'] },
+  'packages/testing': { imports: ['*'], outside: ['*'] },
+  tools: { imports: ['*'], outside: ['*'] },
+} as const satisfies Readonly<Record<string, Layer>>;
+
+/** How each package of {@link layers} is imported. */
+export function importName(folder: string): string {
+  const name = folder.replace(/^packages\//, '');
+  return name === 'falco' || name === 'create-falco' ? name : `@falco-toolkit/${name}`;
+}

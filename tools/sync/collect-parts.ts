@@ -1,0 +1,33 @@
+import type { ReadableTree } from '@falco-toolkit/core';
+import { generators } from '@falco-toolkit/generators';
+import type { GeneratedPart } from './generated-file.ts';
+import { goldens } from './goldens.ts';
+import { ownFiles } from './own-files.ts';
+import { pins } from './pins.ts';
+import { projectReferences } from './project-references.ts';
+import { reference } from './reference.ts';
+import { registration } from './registration.ts';
+
+/** What the parts are made from. */
+export interface SyncInput {
+  readonly templates: ReadableTree;
+  /** The kind that this repository itself is. */
+  readonly ownKinds: ReadableTree;
+  readonly readJson: (path: string) => object;
+  readonly tierSchema: string;
+}
+
+/** Everything in this repository that a program writes, but for the registry of generators itself. */
+export function collectParts({ templates, ownKinds, readJson, tierSchema }: SyncInput): readonly GeneratedPart[] {
+  const all = Object.values(generators);
+  return [
+    projectReferences((folder) => readJson(`${folder}/package.json`)),
+    registration(all, templates),
+    { files: [{ path: 'packages/tiers/schemas/tier.schema.json', content: tierSchema }] },
+    pins(templates, 'templates', templates),
+    pins(templates, 'tools/sync/own', ownKinds),
+    reference(all, templates),
+    goldens(templates),
+    ownFiles(templates, ownKinds),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { Generator, ReadableTree } from '@falco-toolkit/core';
+import { type KindManifest, type KindTier, listKinds, readKind } from '@falco-toolkit/kinds';
+import { type GeneratedPart, toJson } from './generated-file.ts';
+import { nxSchema } from './nx-schema.ts';
+
+/** Everything that registers generators: the list of all, and what Nx reads of each. */
+export function registration(generators: readonly Generator[], templates: ReadableTree): GeneratedPart {
+  const entries = generators.map(({ name, summary }) => {
+    const entry = {
+      factory: `./src/generators.ts#${exportName(name)}`,
+      schema: `./schemas/${name}.json`,
+      description: summary,
+    };
+    return [name, entry] as const;
+  });
+  const nxExports = generators
+    .map(({ name }) => `export const ${exportName(name)} = adaptGenerator(generators.${exportName(name)});\n`)
+    .join('');
+  return {
+    folders: ['packages/falco/schemas'],
+    files: [
+      {
+        path: 'packages/falco/generators.json',
+        content: toJson({
+          $schema: 'https://json-schema.org/schema',
+          name: 'falco',
+          generators: Object.fromEntries(entries),
+        }),
+      },
+      {
+        path: 'packages/falco/src/generators.ts',
+        content: `// Written by \`npm run sync\` from the folders of generators/.\nimport { generators } from '@falco-toolkit/generators';\nimport { adaptGenerator } from './adapt-generator.ts';\n\n${nxExports}`,
+      },
+      ...generators.map((generator) => ({
+        path: `packages/falco/schemas/${generator.name}.json`,
+        content: toJson(nxSchema(generator, kindsOf(generator.name, templates))),
+      })),
+    ],
+  };
+}
+
+/** The registry of generators, from the names of their folders. */
+export function generatorsIndex(names: readonly string[]): GeneratedPart {
+  const imports = names.map((name) => `import { ${exportName(name)} } from './${name}/index.ts';\n`).join('');
+  const content = `// Written by \`npm run sync\`: a generator is a folder beside this file.
+${imports}
+export { templatesFolder, toolkitVersion } from './toolkit.ts';
+export { ${names.map(exportName).join(', ')} };
+
+/** Every generator, by name. */
+export const generators = { ${names.map(exportName).join(', ')} } as const;
+`;
+  return { files: [{ path: 'generators/index.ts', content }] };
+}
+
+/** The kinds that a generator offers; generators without kinds have none. */
+export function kindsOf(generator: string, templates: ReadableTree): readonly KindManifest[] {
+  const tiers: readonly string[] = ['contrib', 'repository', 'composition'] satisfies readonly KindTier[];
+  if (!tiers.includes(generator)) return [];
+  // The name was just found among the tiers.
+  const tier = generator as KindTier;
+  return listKinds(templates, tier).map((name) => readKind(templates, tier, name));
+}
+
+function exportName(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

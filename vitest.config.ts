@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const sources = ['packages/*/src/**', 'generators/**', 'tools/**'];
+const elsewhere = ['**/node_modules/**', '**/goldens/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: sources.map((folder) => `${folder}/*.spec.ts`),
+          exclude: [...elsewhere, '**/*.e2e.spec.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: sources.map((folder) => `${folder}/*.e2e.spec.ts`),
+          exclude: elsewhere,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
