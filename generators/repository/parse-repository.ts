@@ -23,12 +23,21 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** The options of the repository generator, with those of the given kind once it is known. */
 export function repositoryOptionsFor(given: Given, { templates }: GeneratorContext): Options {
+  const choices = (kinds: readonly string[]) =>
+    Object.fromEntries(kinds.map((kind) => [kind, summaryOf(templates, kind)]));
+  return optionsWith(given, templates, choices);
+}
+
+function optionsWith(
+  given: Given,
+  templates: ReadableTree,
+  choices: (kinds: readonly string[]) => Readonly<Record<string, string>>,
+): Options {
   const { name, kind, ...rest } = repositoryOptions;
   const kinds = listKinds(templates, 'repository');
-  const choices = Object.fromEntries(kinds.map((known) => [known, summaryOf(templates, known)]));
   const chosen = kinds.find((known) => known === given['kind']);
   const questions = chosen === undefined ? {} : readKind(templates, 'repository', chosen).questions;
-  return { name, kind: { ...kind, choices }, ...questions, ...rest };
+  return { name, kind: { ...kind, choices: choices(kinds) }, ...questions, ...rest };
 }
 
 /** A kind that cannot be read is no obstacle for those who choose another. */
@@ -44,7 +53,9 @@ function summaryOf(templates: ReadableTree, kind: string): string {
 /** Checks everything about the answers at once, before anything is planned. Throws a `ToolkitError` with all problems. */
 export function parseRepository(given: Given, context: GeneratorContext): RepositoryAnswers {
   const engine = createEngine(context.templates);
-  const parsed = parseAnswers(repositoryOptionsFor(given, context), given, {
+  // What the kinds are for is of no use here, and reading all their manifests would cost more than planning.
+  const options = optionsWith(given, context.templates, (kinds) => Object.fromEntries(kinds.map((kind) => [kind, ''])));
+  const parsed = parseAnswers(options, given, {
     expandDefault: (text, answers) => engine.render('a default', text, answers),
   });
   throwProblems([...withKindProblem(parsed, given, context), ...checkMeaning(parsed, context)]);
@@ -75,14 +86,23 @@ function checkMeaning({ answers }: ParsedAnswers, context: GeneratorContext): re
       status === 'incubating' || status === 'sandbox' ? { status } : {};
     problems.push(...checkLogins({ approvers, reviewers: isList(reviewers) ? reviewers : [] }, settings));
   }
-  if (typeof kind === 'string')
-    problems.push(...constraintProblems(readKind(context.templates, 'repository', kind), answers));
+  if (typeof kind === 'string') {
+    const manifest = readKind(context.templates, 'repository', kind);
+    problems.push(...namingProblems(manifest, name), ...constraintProblems(manifest, answers));
+  }
   return problems;
 }
 
 function targetProblems(directory: string, { host }: GeneratorContext): readonly Problem[] {
   const guarded = guardTarget(host, directory);
   return 'problem' in guarded ? [guarded.problem] : [];
+}
+
+function namingProblems({ name: kind, naming }: KindManifest, name: unknown): readonly Problem[] {
+  if (naming === undefined || typeof name !== 'string' || new RegExp(`^(?:${naming.pattern})$`, 'u').test(name))
+    return [];
+  const message = `--name ${JSON.stringify(name)} is not allowed for ${kind}`;
+  return [{ code: 'invalid-answer', message, hint: `The rule: ${naming.rule}.` }];
 }
 
 function constraintProblems({ constraints = [] }: KindManifest, answers: OpenAnswers): readonly Problem[] {

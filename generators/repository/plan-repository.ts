@@ -17,6 +17,7 @@ import {
   renderFiles,
   renderRecord,
   resolveKind,
+  resolvePromises,
   sha256,
   type TemplateEngine,
 } from '@falco-toolkit/kinds';
@@ -96,7 +97,8 @@ function factsOf(answers: RepositoryAnswers, date: string, engine: TemplateEngin
 }
 
 function metadataOf(answers: RepositoryAnswers, facts: Facts, manifest: KindManifest): TierMetadata {
-  const { publishes = [], requires, buildsOn = [] } = manifest;
+  const { publishes, requires } = resolvePromises(manifest, answers);
+  const { buildsOn = [] } = manifest;
   return {
     apiVersion: 'falco.org/v1alpha1',
     kind: 'Repository',

@@ -90,6 +90,7 @@ describe('falco:repository', () => {
     [{ directory: '/tmp/x' }, 'unsafe-path', 'it is absolute'],
     [{ directory: 'link/x' }, 'unsafe-path', 'leads outside'],
     [{ sourcing: false, extraction: false }, 'invalid-answer', 'a plugin needs at least one capability'],
+    [{ name: '3scale', sourcing: false }, 'invalid-answer', "a plugin's name starts with a letter"],
     [{ eventSource: 'syscall' }, 'invalid-answer', 'Falco keeps for itself'],
     [{ sourcing: false, pluginId: 5 }, 'invalid-answer', '--pluginId only means something when --sourcing is true'],
     [{ aprovers: 'x' }, 'unknown-option', 'Did you mean --approvers?'],

@@ -1,5 +1,5 @@
 import {
-  guardPath,
+  guardPaths,
   guardTarget,
   type Host,
   joinPath,
@@ -38,7 +38,7 @@ export function checkPlan(disk: Disk, plan: Plan, expected: Snapshot | undefined
   );
   for (const operation of plan.operations) {
     const path = joinPath(plan.target, operation.path);
-    const unsafe = guardPath(host, plan.target, operation.path);
+    const [unsafe] = guardPaths(host, plan.target, [operation]);
     const real = unsafe === undefined ? resolveOperation(host, plan.target, operation) : undefined;
     if (unsafe !== undefined) problems.push(unsafe);
     if (real === undefined) continue;

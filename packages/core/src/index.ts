@@ -29,7 +29,7 @@ export {
   type StringOption,
 } from './options.ts';
 export { type ParsedAnswers, type ParseSettings, parseAnswers, parseValue, type RawAnswers } from './parse-answers.ts';
-export { guardPath, guardTarget, unsafeReason } from './path-guard.ts';
+export { guardPaths, guardTarget, unsafeReason } from './path-guard.ts';
 export type { FileClaim, Operation, Ownership, Plan, RemoveOperation, Task, WriteOperation } from './plan.ts';
 export { type RecordedFile, type SettleInput, sameBytes, settlePlan, toBytes } from './settle-plan.ts';
 export {

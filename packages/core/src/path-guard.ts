@@ -51,22 +51,45 @@ export function guardTarget(host: Host, directory: string): { target: string } |
   return { target };
 }
 
-/** The problem with writing `path` (relative to `target`), or `undefined`. The one guard that every operation passes. */
-export function guardPath(host: Host, target: string, path: string): Problem | undefined {
-  const reason = unsafeReason(path);
-  if (reason !== undefined) return unsafe(path, reason);
+/**
+ * The problems with writing some paths, which are relative to `target`. The one guard that every operation passes.
+ * Each folder on the way is followed once.
+ */
+export function guardPaths(
+  host: Host,
+  target: string,
+  claims: readonly { readonly path: string }[],
+): readonly Problem[] {
   const base = host.realPath(target);
-  const real = host.realPath(joinPath(target, path));
+  const followed = new Map<string, string | undefined>();
+  const realFolder = (folder: string): string | undefined => {
+    if (!followed.has(folder)) followed.set(folder, host.realPath(joinPath(target, folder)));
+    return followed.get(folder);
+  };
+  // Below a target that is not there yet no link can lead away.
+  const fresh = target !== '' && host.kind(target) === undefined;
+  return claims.flatMap(({ path }) => {
+    const reason = unsafeReason(path);
+    if (reason !== undefined) return [unsafe(path, reason)];
+    if (fresh && base !== undefined) return [];
+    const slash = path.lastIndexOf('/');
+    const folder = realFolder(slash < 0 ? '' : path.slice(0, slash));
+    const inside = folder !== undefined && (folder === base || base === '' || folder.startsWith(`${base}/`));
+    const whole = joinPath(target, path);
+    const real =
+      inside && host.kind(whole) === 'link' ? host.realPath(whole) : joinPath(folder ?? '', path.slice(slash + 1));
+    return guardReal(whole, base, inside ? real : undefined) ?? [];
+  });
+}
+
+function guardReal(path: string, base: string | undefined, real: string | undefined): Problem | undefined {
   const below = base === '' ? '' : `${base}/`;
   if (base === undefined || real === undefined || !real.startsWith(below)) {
-    return unsafe(
-      joinPath(target, path),
-      'a symbolic link on its way leads out of the target',
-      'Remove the link, or choose another folder.',
-    );
+    const hint = 'Remove the link, or choose another folder.';
+    return unsafe(path, 'a symbolic link on its way leads out of the target', hint);
   }
-  const realReason = unsafeReason(real);
-  return realReason === undefined ? undefined : unsafe(joinPath(target, path), `by a symbolic link, ${realReason}`);
+  const reason = unsafeReason(real);
+  return reason === undefined ? undefined : unsafe(path, `by a symbolic link, ${reason}`);
 }
 
 function unsafe(path: string, reason: string, hint?: string): Problem {

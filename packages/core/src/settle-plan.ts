@@ -1,5 +1,5 @@
 import { type Problem, ToolkitError, throwProblems } from './errors.ts';
-import { guardPath } from './path-guard.ts';
+import { guardPaths } from './path-guard.ts';
 import type { FileClaim, Operation, Ownership, Plan, Task, WriteOperation } from './plan.ts';
 import { compareText, type Host, joinPath } from './tree.ts';
 
@@ -35,13 +35,16 @@ export interface SettleInput {
 export function settlePlan(input: SettleInput): Plan {
   const { generator, host, target, claims, ledger = [] } = input;
   const wanted = [...claims, ...ledger].sort((a, b) => compareText(a.path, b.path));
-  throwProblems([...findDoubleClaims(wanted), ...wanted.flatMap((claim) => guardPath(host, target, claim.path) ?? [])]);
+  throwProblems([...findDoubleClaims(wanted), ...guardPaths(host, target, wanted)]);
+  const fresh = target !== '' && host.kind(target) === undefined && !fileOnTheWay(host, target);
 
   const own = new Set(ledger);
   const operations: Operation[] = [];
   const inTheWay: string[] = [];
   for (const claim of wanted) {
-    const verdict = judge(input, claim, own.has(claim));
+    const verdict = fresh
+      ? ({ type: 'write', change: 'create', ...claim } as const)
+      : judge(input, claim, own.has(claim));
     if (verdict === 'blocked') inTheWay.push(claim.path);
     else if (verdict !== undefined) operations.push(verdict);
   }

@@ -19,7 +19,7 @@ export async function main(args: readonly string[], output: Output = processOutp
   }
   try {
     const generator = findGenerator(command);
-    runGenerator(generator, rest, findWorkspace(process.cwd()), output);
+    await runGenerator(generator, rest, findWorkspace(process.cwd()), output);
     return 0;
   } catch (error) {
     if (error instanceof ToolkitError) {

@@ -6,6 +6,7 @@ import {
   hasInterruptedApply,
   recover,
   renderDiff,
+  runTasks,
   snapshotPlan,
   summarizePlan,
 } from '@falco-toolkit/apply';
@@ -16,15 +17,14 @@ import type { Output } from './output.ts';
 import { parseCommand } from './parse-command.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Plans with one generator and brings the plan to disk, or prints it for a dry run. Throws a `ToolkitError`. */
-export function runGenerator(
+/** Plans with one generator and brings the plan to disk and runs its tasks, or prints it for a dry run. Throws a `ToolkitError`. */
+export async function runGenerator(
   generator: Generator,
   args: readonly string[],
   workspace: Workspace,
   output: Output,
-): void {
+): Promise<void> {
   const { root } = workspace;
-  if (hasInterruptedApply(root)) output.note(recover(root).message);
   const host = diskHost(root, { today: currentDate() });
   const context: GeneratorContext = { host, templates: diskTree(templatesFolder), version: toolkitVersion };
   const { flags, given } = parseCommand(generator, args, context);
@@ -32,13 +32,28 @@ export function runGenerator(
     output.print(describeOptions(generator, generator.optionsFor(given, context)));
     return;
   }
+  settleInterrupted(root, flags.dryRun, output);
   const plan = generator.plan(withDirectory(given, workspace), context);
   if (flags.dryRun) output.print(renderDiff(host, plan, { color: output.color }));
   for (const line of summarizePlan(plan)) output.print(line);
   if (plan.operations.length === 0) output.note('Nothing to do: everything is there already.');
   else if (flags.dryRun) output.note('This was a dry run: nothing was written.');
-  else applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
+  else {
+    applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
+    await runTasks(root, plan, {
+      onTask: (task, state) => output.note(`${state}: ${task.title}`),
+      onOutput: output.note,
+    });
+  }
   for (const note of plan.notes) output.note(note);
+}
+
+/** A command that was killed while it wrote is finished or taken back first; a dry run only says so. */
+function settleInterrupted(root: string, dryRun: boolean, output: Output): void {
+  if (!hasInterruptedApply(root)) return;
+  if (dryRun)
+    output.note('An earlier command did not finish writing, or one is writing now; the next that writes settles it.');
+  else output.note(recover(root).message);
 }
 
 /** Outside a workspace a project goes into a folder of its name; a given folder counts from where the command is given. */

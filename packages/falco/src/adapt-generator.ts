@@ -1,14 +1,14 @@
-import { currentDate, diskTree } from '@falco-toolkit/apply';
+import { currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
 import { templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
-import { logger, type Tree } from '@nx/devkit';
+import { type GeneratorCallback, logger, type Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
 import { writePlan } from './write-plan.ts';
 
-/** Makes an Nx generator of one of ours: the same plan, written to Nx's tree. */
+/** Makes an Nx generator of one of ours: the same plan, written to Nx's tree, and its tasks once Nx wrote it. */
 export function adaptGenerator(
   generator: Generator,
-): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<void> {
+): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
     const context = {
       host: nxHost(tree, currentDate()),
@@ -18,5 +18,11 @@ export function adaptGenerator(
     const plan = generator.plan(options, context);
     writePlan(tree, plan);
     for (const note of plan.notes) logger.info(note);
+    return async () => {
+      await runTasks(tree.root, plan, {
+        onTask: (task, state) => logger.info(`${state}: ${task.title}`),
+        onOutput: (line) => logger.info(line),
+      });
+    };
   };
 }

@@ -13,10 +13,12 @@ export { checkKind, type KindTier, listKinds, readKind, readLayer } from './read
 export { type ProjectRecord, readRecord, recordedFiles, recordSchema, renderRecord, sha256 } from './record.ts';
 export { renderFiles } from './render-files.ts';
 export {
+  layersOf,
   type ResolvedKind,
   type ResolvedPart,
   type ResolveInput,
   resolveKind,
+  resolvePromises,
   resolveTargets,
   resolveVerify,
 } from './resolve-kind.ts';

@@ -63,20 +63,30 @@ export interface Constraint {
   readonly hint: string;
 }
 
+/** What a project can publish. */
+export type Publication = 'container' | 'plugin' | 'rulesfile' | 'chart' | 'binary' | 'package';
+
+/** What a project needs of the Falco that it runs with. */
+export interface Requirements {
+  readonly when?: Condition;
+  readonly engine?: string;
+  readonly pluginApi?: string;
+  /** Version ranges by plugin. */
+  readonly plugins?: Readonly<Record<string, string>>;
+}
+
 /** A `kind.yaml`. */
 export interface KindManifest extends Part {
   readonly kind: 'Kind';
   readonly tier: 'contrib' | 'repository' | 'composition';
   readonly technologies?: readonly string[];
+  /** What the ecosystem demands of the project's name, beyond a DNS label. */
+  readonly naming?: { readonly pattern: string; readonly rule: string };
   readonly questions?: Readonly<Record<string, Option>>;
   readonly constraints?: readonly Constraint[];
   readonly layers: readonly (string | { readonly name: string; readonly when?: Condition })[];
-  readonly publishes?: readonly ('container' | 'plugin' | 'rulesfile' | 'chart' | 'binary' | 'package')[];
-  readonly requires?: {
-    readonly engine?: string;
-    readonly pluginApi?: string;
-    readonly plugins?: Readonly<Record<string, string>>;
-  };
+  readonly publishes?: readonly (Publication | { readonly name: Publication; readonly when?: Condition })[];
+  readonly requires?: Requirements | readonly Requirements[];
   readonly buildsOn?: readonly string[];
   readonly examples: readonly Example[];
   readonly verify: readonly VerifyStep[];

@@ -19,12 +19,26 @@ export function checkKind(templates: ReadableTree, tier: KindTier, name: string)
   return { code: 'unknown-kind', message: `there is no ${tier} kind ${JSON.stringify(name)}`, hint };
 }
 
+const known = new WeakMap<ReadableTree, Map<string, unknown>>();
+
+/** Reads a file of a template folder once: a tree of templates does not change while a command runs. */
+function readOnce<T>(templates: ReadableTree, file: string, read: (text: string) => T): T {
+  const files = known.get(templates) ?? new Map<string, unknown>();
+  known.set(templates, files);
+  if (!files.has(file)) files.set(file, read(readText(templates, file) ?? ''));
+  // Each file is only ever read by one kind of reader.
+  return files.get(file) as T;
+}
+
 /** Reads a kind's manifest. Throws a `ToolkitError` for an unknown kind or a broken manifest. */
 export function readKind(templates: ReadableTree, tier: KindTier, name: string): KindManifest {
   const problem = checkKind(templates, tier, name);
   if (problem !== undefined) throw new ToolkitError(problem);
-  const file = `${tier}/${name}/kind.yaml`;
-  const { value, source } = kindSchema.read({ file: `templates/${file}`, text: readText(templates, file) ?? '' });
+  return readOnce(templates, `${tier}/${name}/kind.yaml`, (text) => checkedKind(text, tier, name));
+}
+
+function checkedKind(text: string, tier: KindTier, name: string): KindManifest {
+  const { value, source } = kindSchema.read({ file: `templates/${tier}/${name}/kind.yaml`, text });
   if (value.name !== name)
     throw misnamed(`the kind in the folder ${name} calls itself ${value.name}`, source.locate(['name']));
   if (value.tier !== tier)
@@ -35,12 +49,15 @@ export function readKind(templates: ReadableTree, tier: KindTier, name: string):
 /** Reads a layer's manifest. Throws a `ToolkitError` for an unknown layer or a broken manifest. */
 export function readLayer(templates: ReadableTree, name: string): LayerManifest {
   const file = `_layers/${name}/layer.yaml`;
-  const text = readText(templates, file);
-  if (text === undefined) {
+  if (templates.kind(file) !== 'file') {
     const near = nearest(name, templates.list('_layers'));
     const hint = near === undefined ? 'Layers are the folders of templates/_layers.' : `Did you mean ${near}?`;
     throw new ToolkitError({ code: 'broken-manifest', message: `there is no layer ${JSON.stringify(name)}`, hint });
   }
+  return readOnce(templates, file, (text) => checkedLayer(text, file, name));
+}
+
+function checkedLayer(text: string, file: string, name: string): LayerManifest {
   const { value, source } = layerSchema.read({ file: `templates/${file}`, text });
   if (value.name !== name)
     throw misnamed(`the layer in the folder ${name} calls itself ${value.name}`, source.locate(['name']));

@@ -8,7 +8,15 @@ import {
   ToolkitError,
 } from '@falco-toolkit/core';
 import { readYaml } from '@falco-toolkit/documents';
-import type { KindManifest, LayerManifest, Part, TargetDefinition, VerifyStep } from './manifest.ts';
+import type {
+  KindManifest,
+  LayerManifest,
+  Part,
+  Publication,
+  Requirements,
+  TargetDefinition,
+  VerifyStep,
+} from './manifest.ts';
 import { readLayer } from './read-manifest.ts';
 import type { TemplateEngine } from './template-engine.ts';
 
@@ -78,6 +86,22 @@ export function layersOf(kind: KindManifest, answers: OpenAnswers, templates: Re
     .map(({ name }) => readLayer(templates, name));
 }
 
+/** What a project of a kind publishes and needs, for certain answers. */
+export function resolvePromises(
+  kind: KindManifest,
+  answers: OpenAnswers,
+): { readonly publishes: readonly Publication[]; readonly requires: Requirements | undefined } {
+  const publishes = (kind.publishes ?? [])
+    .map((entry) => (typeof entry === 'string' ? { name: entry, when: undefined } : entry))
+    .filter(({ when }) => holds(when, answers))
+    .map(({ name }) => name);
+  const applying = [kind.requires ?? []].flat().filter(({ when }) => holds(when, answers));
+  const plugins = Object.assign({}, ...applying.map((part) => part.plugins ?? {}));
+  const { when: _, ...merged } = Object.assign({}, ...applying) as Requirements;
+  const requires = { ...merged, ...(Object.keys(plugins).length === 0 ? {} : { plugins }) };
+  return { publishes, requires: Object.keys(requires).length === 0 ? undefined : requires };
+}
+
 /** The targets of a kind and of its layers; the kind's win. */
 export function resolveTargets(
   kind: KindManifest,
@@ -115,15 +139,17 @@ function checkNeeds(layers: readonly LayerManifest[], context: Readonly<Record<s
   }
 }
 
+/** The facts of `_data`, each file read when a template asks for it. */
 function readData(templates: ReadableTree): Readonly<Record<string, unknown>> {
-  const names = templates.list('_data').filter((name) => name.endsWith('.yaml'));
-  return Object.fromEntries(
-    names.map((name) => {
-      const text = readText(templates, `_data/${name}`) ?? '';
-      return [
-        name.slice(0, -'.yaml'.length),
-        readYaml({ file: `templates/_data/${name}`, text }, 'broken-manifest').value,
-      ];
-    }),
-  );
+  const data: Record<string, unknown> = {};
+  for (const file of templates.list('_data').filter((name) => name.endsWith('.yaml'))) {
+    let value: unknown;
+    const get = (): unknown => {
+      const source = { file: `templates/_data/${file}`, text: readText(templates, `_data/${file}`) ?? '' };
+      value ??= readYaml(source, 'broken-manifest').value;
+      return value;
+    };
+    Object.defineProperty(data, file.slice(0, -'.yaml'.length), { get, enumerable: true });
+  }
+  return data;
 }

@@ -28,6 +28,7 @@ export function createEngine(templates: ReadableTree): TemplateEngine {
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   return {
     render: (file, text, context) => {
+      if (!text.includes('{{')) return text;
       try {
         let template = compiled.get(text);
         if (template === undefined) {

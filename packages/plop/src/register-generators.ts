@@ -1,4 +1,12 @@
-import { applyPlan, currentDate, diskHost, diskTree, snapshotPlan, summarizePlan } from '@falco-toolkit/apply';
+import {
+  applyPlan,
+  currentDate,
+  diskHost,
+  diskTree,
+  runTasks,
+  snapshotPlan,
+  summarizePlan,
+} from '@falco-toolkit/apply';
 import type { Generator, GeneratorContext } from '@falco-toolkit/core';
 import { generators, templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
 import type { NodePlopAPI } from 'plop';
@@ -20,10 +28,15 @@ export function registerGenerators(plop: NodePlopAPI): void {
   }
 }
 
-function runGenerator(generator: Generator, answers: Readonly<Record<string, unknown>>, root: string): string {
+async function runGenerator(
+  generator: Generator,
+  answers: Readonly<Record<string, unknown>>,
+  root: string,
+): Promise<string> {
   const context = contextOf(root);
   const plan = generator.plan(onlyApplicable(generator, answers, context), context);
   applyPlan(root, plan, { expected: snapshotPlan(context.host, plan) });
+  await runTasks(root, plan, {});
   const lines = [...summarizePlan(plan), ...plan.notes];
   return lines.length === 0 ? 'nothing to do: everything is there already' : lines.join('\n');
 }

@@ -197,7 +197,13 @@ func TestClosingAnswersASenderThatWaits(t *testing.T) {
 		status, _, _ := call{path: "/", body: "{}{}"}.send(t, http.DefaultClient, base)
 		answer <- status
 	}()
-	time.Sleep(100 * time.Millisecond) // the second event waits for room now
+	// Once the first event is queued, the second one waits for room.
+	progresser, _ := instance.(sdk.Progresser)
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		if _, text := progresser.Progress(p); strings.Contains(text, "1 events accepted") {
+			break
+		}
+	}
 	closeSource(t, instance)
 	if status := <-answer; status != http.StatusServiceUnavailable {
 		t.Errorf("got %d", status)

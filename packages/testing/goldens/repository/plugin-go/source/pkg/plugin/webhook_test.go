@@ -197,7 +197,13 @@ func TestClosingAnswersASenderThatWaits(t *testing.T) {
 		status, _, _ := call{path: "/", body: "{}{}"}.send(t, http.DefaultClient, base)
 		answer <- status
 	}()
-	time.Sleep(100 * time.Millisecond) // the second event waits for room now
+	// Once the first event is queued, the second one waits for room.
+	progresser, _ := instance.(sdk.Progresser)
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		if _, text := progresser.Progress(p); strings.Contains(text, "1 events accepted") {
+			break
+		}
+	}
 	closeSource(t, instance)
 	if status := <-answer; status != http.StatusServiceUnavailable {
 		t.Errorf("got %d", status)
@@ -286,7 +292,7 @@ func BenchmarkWebhook(b *testing.B) {
 	p := newPlugin(b, "")
 	instance := openSource(b, p, "http://127.0.0.1:0/")
 	base := "http://" + addressOf(b, p, instance)
-	const count = 100
+	const count = 1024 // whole batches, as the SDK waits for more when one is not full
 	body := string(bytes.Repeat([]byte(sample), count))
 	for b.Loop() {
 		if status, text, _ := (call{path: "/", body: body}).send(b, http.DefaultClient, base); status != http.StatusAccepted {

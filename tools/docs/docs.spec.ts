@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generators } from '@falco-toolkit/generators';
+import { execaSync } from 'execa';
+import { describe, expect, it } from 'vitest';
+import { findMentions } from './find-mentions.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const pages = execaSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root })
+  .stdout.split('\n')
+  .filter((path) => existsSync(join(root, path)) && !/goldens\/|templates\/.*\/files\/|^\.github\//.test(path));
+const scripts: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+
+describe.each(pages)('%s', (page) => {
+  const { commands, links, paths } = findMentions(readFileSync(join(root, page), 'utf8'));
+
+  it('links to files that are there', () => {
+    const dead = links.filter((link) => !existsSync(join(root, dirname(page), decodeURI(link))));
+    expect(dead).toEqual([]);
+  });
+
+  it('names paths that are there', () => {
+    const lost = paths.filter((path) => !existsSync(join(root, path)) && !existsSync(join(root, dirname(page), path)));
+    expect(lost).toEqual([]);
+  });
+
+  it('gives commands that exist', () => {
+    expect(commands.flatMap((command) => whatIsWrong(command) ?? [])).toEqual([]);
+  });
+});
+
+function whatIsWrong(command: string): string | undefined {
+  const words = command.split(/\s+/);
+  const [program, first = '', second = ''] = words;
+  if (
+    program === 'npm' &&
+    (['ci', 'install'].includes(first) || scripts[first === 'run' ? second : first] !== undefined)
+  )
+    return undefined;
+  if (program === 'npx' && first === 'nx' && second === 'g')
+    return wrongGenerator(words[3]?.replace(/^falco:/, ''), words);
+  if (program === 'npx' && first === 'nx' && ['test', 'build', 'lint', 'show', 'release-rehearsal'].includes(second))
+    return undefined;
+  if (program === 'npx' && first === 'plop') return wrongGenerator(second, words);
+  if (program === 'node' && first.endsWith('create-falco.js') && existsSync(join(root, first)))
+    return wrongGenerator(second, words);
+  if (program === 'node' && first === 'tools/run.js' && existsSync(join(root, second))) return undefined;
+  return `${command}: not a command of this repository`;
+}
+
+function wrongGenerator(name = '', words: readonly string[] = []): string | undefined {
+  const generator = Object.values(generators).find((candidate) => candidate.name === name);
+  if (generator === undefined) return `there is no generator ${name}`;
+  const flags = words.flatMap((word) => /^--([A-Za-z]+)/.exec(word)?.[1] ?? []);
+  const unknown = flags.filter((flag) => !(flag in generator.options) && !['dry', 'dryRun', 'yes'].includes(flag));
+  return unknown.length === 0 ? undefined : `${name} has no option ${unknown.join(', ')}`;
+}
