@@ -24,4 +24,6 @@ const { exitCode } = await execa(
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 };
 rmSync(folder, { recursive: true });
 process.exitCode = exitCode === 0 ? 0 : 1;
-console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
+// A run that ends badly without a failed test (an error outside of tests, a suite that does not load) has failed too.
+const failed = exitCode === 0 ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
+console.log(`${counts.numPassedTests} passed, ${failed} failed`);
