@@ -33,11 +33,12 @@ function optionsWith(
   templates: ReadableTree,
   choices: (kinds: readonly string[]) => Readonly<Record<string, string>>,
 ): Options {
-  const { name, kind, ...rest } = repositoryOptions;
+  const { name, kind, directory, force, ...rest } = repositoryOptions;
   const kinds = listKinds(templates, 'repository');
   const chosen = kinds.find((known) => known === given['kind']);
   const questions = chosen === undefined ? {} : readKind(templates, 'repository', chosen).questions;
-  return { name, kind: { ...kind, choices: choices(kinds) }, ...questions, ...rest };
+  // The kind's questions come after all about the project, from which their defaults may be made.
+  return { name, kind: { ...kind, choices: choices(kinds) }, ...rest, ...questions, directory, force };
 }
 
 /** A kind that cannot be read is no obstacle for those who choose another. */

@@ -1,3 +1,12 @@
+export { type AlertPayload, alertPayloads } from './conformance/alerts.ts';
+export type { ConformanceCase } from './conformance/conformance-case.ts';
+export { conformanceCases } from './conformance/conformance-cases.ts';
+export {
+  type RunningService,
+  type ServiceDefinition,
+  type Settings,
+  startService,
+} from './conformance/start-service.ts';
 export { type KindExample, listExamples } from './list-examples.ts';
 export { exampleDate, exampleVersion, filesOf, planExample } from './plan-example.ts';
 export { runVerifyStep, verifyStepsOf } from './verify-project.ts';

@@ -1,4 +1,4 @@
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import type { ReadableTree } from '@falco-toolkit/core';
 import { readKind, readRecord, resolveVerify, type VerifyStep } from '@falco-toolkit/kinds';
@@ -16,7 +16,9 @@ export function verifyStepsOf(folder: string, templates: ReadableTree): readonly
 export async function runVerifyStep(folder: string, step: VerifyStep, toolFolder: string): Promise<void> {
   const [program, ...args] = step.run;
   const PATH = [toolFolder, process.env['PATH']].join(delimiter);
-  const result = await execa(program, args, { cwd: folder, env: { ...step.env, PATH }, all: true, reject: false });
+  // Projects that are thrown away share what cargo compiles of their dependencies.
+  const env = { CARGO_TARGET_DIR: join(toolFolder, '..', 'cargo-target'), ...step.env, PATH };
+  const result = await execa(program, args, { cwd: folder, env, all: true, reject: false });
   const failed = result.exitCode !== 0 || result.failed;
   const spoke = step.silent === true && result.stdout.trim() !== '';
   if (failed || spoke) {

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (C) 2026 The Falco Authors
+
+//! The plugin that Falco loads: what it is called, how it is configured,
+//! where its events come from and which fields rules find in them.
+//!
+//! Falco uses the C functions that `exports` brings into being. What is public beyond them is for tests, fuzzing and benchmarks.
+
+pub mod config;
+pub mod document;
+mod event;
+mod exports;
+mod extraction;
+mod fields;
+pub mod history;
+pub mod info;
+mod lines;
+mod plugin;
+mod record;
+mod source;
+pub mod values;
+mod webhook;

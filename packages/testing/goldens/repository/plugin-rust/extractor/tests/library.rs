@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (C) 2026 The Falco Authors
+
+//! What the built library says about itself, and which configurations it takes.
+
+#![allow(unsafe_code, reason = "calling C functions is unsafe")]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::ffi::{CStr, CString};
+
+use falco_plugin_runner::PluginRunner;
+use serde_json::Value;
+use support::{library, text};
+
+/// The event sources that the plugin reads.
+#[rustfmt::skip]
+const SOURCES: &[&str] = &[
+    "k8s_audit",
+    "k8s_audit_eks",
+];
+
+#[test]
+fn the_library_says_what_it_is() {
+    let api = library();
+    assert_eq!(text(api.get_name), env!("CARGO_PKG_NAME"));
+    assert_eq!(text(api.get_version), env!("CARGO_PKG_VERSION"));
+    assert!(!text(api.get_description).is_empty());
+    assert!(!text(api.get_contact).is_empty());
+    assert!(text(api.get_required_api_version).starts_with("3."));
+}
+
+#[test]
+fn the_library_has_its_capabilities_and_no_others() {
+    let api = library();
+    assert!(api.__bindgen_anon_1.open.is_none(), "sourcing");
+    assert!(api.__bindgen_anon_2.extract_fields.is_some(), "extraction");
+    assert!(api.__bindgen_anon_3.parse_event.is_none(), "parsing");
+    assert!(api.__bindgen_anon_4.set_async_event_handler.is_none(), "async events");
+    assert!(api.__bindgen_anon_5.capture_open.is_none(), "capture listening");
+
+    let sources: BTreeSet<String> = json(&text(api.__bindgen_anon_2.get_extract_event_sources));
+    assert_eq!(sources, SOURCES.iter().copied().map(String::from).collect());
+    let fields: Vec<Value> = json(&text(api.__bindgen_anon_2.get_fields));
+    assert!(!fields.is_empty());
+}
+
+fn json<T: for<'a> falco_plugin::serde::Deserialize<'a>>(text: &str) -> T {
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn falco_gets_a_schema_of_the_configuration() {
+    let mut kind = 0;
+    // SAFETY: the text lives as long as the library.
+    let schema = unsafe { CStr::from_ptr(library().get_init_schema.expect("a schema")(&raw mut kind)) };
+    let schema: Value = serde_json::from_slice(schema.to_bytes()).expect("JSON");
+    assert_eq!(schema["additionalProperties"], false);
+    assert_eq!(schema["properties"]["maxEventSize"]["default"], 262_144);
+    for (key, property) in schema["properties"].as_object().expect("properties") {
+        assert!(property["description"].is_string(), "{key} is not described");
+    }
+}
+
+#[test]
+fn a_wrong_configuration_is_refused_with_a_reason() {
+    for (config, reason) in [
+        ("{}", None),
+        (r#"{"maxEventSize": 4096}"#, None),
+        (
+            r#"{"maxEventSize": 10}"#,
+            Some("maxEventSize is 10, not from 1024 to 16777216"),
+        ),
+        (r#"{"maxEventsize": 4096}"#, Some("unknown field")),
+        ("maxEventSize: 4096", Some("expected value")),
+    ] {
+        let text = CString::new(config).expect("no zero byte");
+        let registered = PluginRunner::new().register_plugin(library(), &text);
+        match (registered, reason) {
+            (Ok(()), None) => {}
+            (Err(error), Some(reason)) => assert!(error.to_string().contains(reason), "{config}: {error}"),
+            (result, _) => panic!("{config} gives {result:?}"),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (C) 2026 The Falco Authors
+
+//! What the plugin says about itself. Name, version, description and contact are those in `Cargo.toml`, the only place
+//! where they are written. The tag of a release is "v" followed by the version.
+
+use std::ffi::CStr;
+
+/// What Falco, falcoctl and the plugin registry call this plugin.
+pub const NAME: &CStr = c_str(concat!(env!("CARGO_PKG_NAME"), "\0"));
+pub const VERSION: &CStr = c_str(concat!(env!("CARGO_PKG_VERSION"), "\0"));
+pub const DESCRIPTION: &CStr = c_str(concat!(env!("CARGO_PKG_DESCRIPTION"), "\0"));
+pub const CONTACT: &CStr = c_str(concat!(env!("CARGO_PKG_REPOSITORY"), "\0"));
+
+/// Tells this plugin's events from those of others, also in capture files, and so never changes.
+pub const ID: u32 = 1073741999;
+
+/// What rules name in their `source` key.
+pub const EVENT_SOURCE: &str = "json_lines";
+
+pub(crate) const EVENT_SOURCE_C: &CStr = c"json_lines";
+
+/// Event sources whose events the plugin reads.
+pub(crate) const READS: &[Option<&str>] = &[Some(EVENT_SOURCE)];
+
+/// Makes a C string at compile time, where a zero byte inside is an error.
+const fn c_str(text: &'static str) -> &'static CStr {
+    match CStr::from_bytes_with_nul(text.as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("a zero byte in Cargo.toml"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_the_one_of_the_manifest() {
+        assert_eq!(VERSION.to_str(), Ok(env!("CARGO_PKG_VERSION")));
+        assert_eq!(NAME.to_str(), Ok(env!("CARGO_PKG_NAME")));
+    }
+
+    #[test]
+    fn falco_can_show_what_the_plugin_is() {
+        assert!(!DESCRIPTION.is_empty());
+        assert!(CONTACT.to_bytes().starts_with(b"https://"));
+    }
+}
