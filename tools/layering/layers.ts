@@ -12,6 +12,7 @@ export const layers = {
   'packages/documents': { imports: ['core'], outside: ['ajv', 'yaml'] },
   'packages/tiers': { imports: ['core', 'documents'], outside: ['yaml'] },
   'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
+  'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/apply': { imports: ['core'], outside: ['*'] },
   generators: { imports: ['core', 'tiers', 'kinds'], outside: ['node:path'] },
   'packages/source': { imports: [], outside: ['*'] },
@@ -20,7 +21,7 @@ export const layers = {
     outside: ['@nx/devkit', 'nx', 'node:path', 'node:fs'],
   },
   'packages/plop': { imports: ['core', 'generators', 'apply', 'source'], outside: ['node:path', 'node-plop', 'plop'] },
-  'packages/create-falco': { imports: ['core', 'generators', 'apply', 'source'], outside: ['*'] },
+  'packages/create-falco': { imports: ['core', 'generators', 'apply', 'rules', 'source'], outside: ['*'] },
   'packages/testing': { imports: ['*'], outside: ['*'] },
   tools: { imports: ['*'], outside: ['*'] },
 } as const satisfies Readonly<Record<string, Layer>>;

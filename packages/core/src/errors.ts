@@ -11,6 +11,7 @@ export const errorCodes = [
   'broken-metadata',
   'broken-record',
   'invalid-owners',
+  'invalid-rules',
   'apply-failed',
   'apply-interrupted',
   'task-failed',

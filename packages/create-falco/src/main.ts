@@ -18,6 +18,10 @@ export async function main(args: readonly string[], output: Output = processOutp
     return 0;
   }
   try {
+    if (command === 'check-rules') {
+      const { checkRulesCommand } = await import('./check-rules-command.ts');
+      return checkRulesCommand(rest, output);
+    }
     const generator = findGenerator(command);
     await runGenerator(generator, rest, findWorkspace(process.cwd()), output);
     return 0;
@@ -43,5 +47,5 @@ function findGenerator(name: string): Generator {
 
 function overview(): string {
   const rows = Object.values<Generator>(generators).map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
-  return `create-falco <generator> <name> [flags]\n\n${rows.join('\n')}\n\ncreate-falco <generator> --help lists the flags of one.`;
+  return `create-falco <generator> <name> [flags]\n\n${rows.join('\n')}\n\ncreate-falco check-rules <file…>  Checks Falco rules files: keys, conditions, fields, requirements.\ncreate-falco <generator> --help lists the flags of one.`;
 }

@@ -4,6 +4,9 @@ import type { ReadableTree } from '@falco-toolkit/core';
 import { readKind, readRecord, resolveVerify, type VerifyStep } from '@falco-toolkit/kinds';
 import { execa } from 'execa';
 
+/** The programs of installed packages: the toolkit's own command line is one of them. */
+const installedPrograms = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.bin');
+
 /** The steps by which a generated project proves itself: its kind's, then those of the layers that it was made with. */
 export function verifyStepsOf(folder: string, templates: ReadableTree): readonly VerifyStep[] {
   const record = readRecord(diskTree(folder), '');
@@ -15,7 +18,7 @@ export function verifyStepsOf(folder: string, templates: ReadableTree): readonly
 /** Runs one step in a project; throws with the output when it fails, or speaks where it should be silent. */
 export async function runVerifyStep(folder: string, step: VerifyStep, toolFolder: string): Promise<void> {
   const [program, ...args] = step.run;
-  const PATH = [toolFolder, process.env['PATH']].join(delimiter);
+  const PATH = [toolFolder, installedPrograms, process.env['PATH']].join(delimiter);
   // Projects that are thrown away share what cargo compiles of their dependencies.
   const env = { CARGO_TARGET_DIR: join(toolFolder, '..', 'cargo-target'), ...step.env, PATH };
   const result = await execa(program, args, { cwd: folder, env, all: true, reject: false });

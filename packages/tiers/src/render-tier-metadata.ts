@@ -26,7 +26,7 @@ export function renderTierMetadata(metadata: TierMetadata, options: RenderTierMe
   }
   if (lastVerified !== undefined)
     ordered['lastVerified'] = inOrder(lastVerified, wordsOf(tierShape.properties.lastVerified.properties));
-  return `${modeline}${renderYaml(ordered)}`;
+  return `${modeline}${renderYaml(ordered, 120)}`;
 }
 
 function inOrder<T extends object>(value: T, keys: readonly (keyof T & string)[]): Record<string, unknown> {
