@@ -21,7 +21,9 @@ export default defineConfig({
           exclude: elsewhere,
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          maxWorkers: 2,
+          // One at a time, and a second try: services are stopped under load, on machines that others load too.
+          maxWorkers: 1,
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -172,9 +172,12 @@ async def test_a_reader_that_does_not_read_holds_up_nobody_else() -> None:
     output = StdoutOutput(writer)
     attempts = [asyncio.create_task(output.deliver(sample_alert(str(number)))) for number in range(2000)]
     # Until the pipe is full: some are done, and no more get done.
-    done = -1
-    while done != (done := sum(attempt.done() for attempt in attempts)) or done == 0:
-        await asyncio.sleep(0.5)
+    before = 0
+    while True:
+        done, _ = await asyncio.wait(attempts, timeout=0.5)
+        if before == len(done) > 0:
+            break
+        before = len(done)
     stuck = [attempt for attempt in attempts if not attempt.done()]
     assert stuck
     for attempt in stuck:
