@@ -2,6 +2,7 @@
 import { repository } from './repository/index.ts';
 
 export { templatesFolder, toolkitVersion } from './toolkit.ts';
+export { withPrecompiled } from './with-precompiled.ts';
 export { repository };
 
 /** Every generator, by name. */

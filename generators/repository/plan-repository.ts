@@ -19,7 +19,7 @@ import {
   resolveKind,
   resolvePromises,
   sha256,
-  type TemplateEngine,
+  titleOf,
 } from '@falco-toolkit/kinds';
 import { readTierMetadata, renderTierMetadata, renderTierSchema, type TierMetadata } from '@falco-toolkit/tiers';
 import type { RepositoryAnswers } from './parse-repository.ts';
@@ -36,7 +36,7 @@ export function planRepository(answers: RepositoryAnswers, context: GeneratorCon
   const record = readRecord(host, target);
   refuseOtherProject(record, manifest, target);
   const date = record?.date ?? host.today;
-  const facts = factsOf(answers, date, engine);
+  const facts = factsOf(answers, date);
   const kind = resolveKind({ templates, engine, manifest, answers, facts });
   const claims = [...renderFiles(templates, engine, kind, answers), tierFile(metadataOf(answers, facts, manifest))];
   const about = { generator: 'repository', template: `repository/${manifest.name}`, toolkit: version, date };
@@ -82,8 +82,8 @@ interface Facts extends Readonly<Record<string, unknown>> {
   readonly description: string;
 }
 
-function factsOf(answers: RepositoryAnswers, date: string, engine: TemplateEngine): Facts {
-  const title = engine.render('the title', '{{title name}}', { name: answers.name });
+function factsOf(answers: RepositoryAnswers, date: string): Facts {
+  const title = titleOf(answers.name);
   return {
     tier: 'repository',
     status: null,

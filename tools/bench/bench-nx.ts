@@ -1,58 +1,56 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { BenchResult } from './bench-plan.ts';
 import { measureInTurns, median } from './measure.ts';
-
-const repository = join(import.meta.dirname, '..', '..');
+import { makePublishedWorkspace, makeSourceWorkspace } from './nx-workspaces.ts';
 
 /**
- * `nx g falco:repository` over a generator that does nothing, in the same workspace: our share of what a user waits for.
- * Both are dry runs, so that writing, which is Nx's, counts for neither.
+ * `nx g falco:repository` over a generator that does nothing, each in the same workspace: our share of what a user waits
+ * for. Once with the plugin as it is published, once unbuilt. All are dry runs: writing is Nx's and counts for none.
  */
 export async function benchNx(): Promise<BenchResult> {
-  const workspace = mkdtempSync(join(tmpdir(), 'falco-bench-'));
+  const folder = mkdtempSync(join(tmpdir(), 'falco-bench-'));
   try {
-    symlinkSync(join(repository, 'node_modules'), join(workspace, 'node_modules'));
-    copyFileSync(join(repository, 'tsconfig.base.json'), join(workspace, 'tsconfig.base.json'));
-    writeFileSync(join(workspace, 'nx.json'), '{ "analytics": false }\n');
-    writeFileSync(join(workspace, 'package.json'), '{ "name": "workspace", "private": true }\n');
-    writeEmptyGenerator(join(workspace, 'empty'));
-    const generate = (...args: readonly string[]) =>
-      execa(
-        'node',
-        [join(workspace, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'g', ...args, '--dry-run', '--no-interactive'],
-        {
-          cwd: workspace,
-          env: { NX_DAEMON: 'false', NX_NO_CLOUD: 'true' },
-        },
-      );
-    const measured = await measureInTurns(7, [
-      { title: 'nx g, a generator that does nothing', run: () => generate('./empty/generators.json:empty') },
-      {
-        title: 'nx g falco:repository --kind=plugin-go',
-        run: () => generate('falco:repository', 'webhook-audit', '--kind=plugin-go', '--approvers=octocat'),
-      },
-    ]);
-    const [empty = Number.NaN, ours = Number.NaN] = measured.map(({ times }) => median(times));
-    const share = (ours / empty - 1) * 100;
+    const workspaces = [
+      await makePublishedWorkspace(join(folder, 'published')),
+      makeSourceWorkspace(join(folder, 'source')),
+    ];
+    const measured = await measureInTurns(
+      9,
+      workspaces.flatMap((cwd) => {
+        const title = cwd.endsWith('source') ? 'from source' : 'published';
+        return [
+          {
+            title: `${title}: a generator that does nothing`,
+            run: () => generate(cwd, './empty/generators.json:empty'),
+          },
+          {
+            title: `${title}: falco:repository --kind=plugin-go`,
+            run: () => generate(cwd, 'falco:repository', 'webhook-audit', '--kind=plugin-go', '--approvers=octocat'),
+          },
+        ];
+      }),
+    );
+    const [empty = Number.NaN, published = Number.NaN, emptySource = Number.NaN, source = Number.NaN] = measured.map(
+      ({ times }) => median(times),
+    );
+    const share = (ours: number, theirs: number): string => `${((ours / theirs - 1) * 100).toFixed(0)} %`;
     return {
       title: 'Through Nx, whole process',
       measured,
-      verdict: `our own share: ${share.toFixed(0)} % on top of an empty generator; asked: at most 10 %`,
+      verdict: `our own share: ${share(published, empty)} on top of an empty generator; asked: at most 10 % (from source: ${share(source, emptySource)})`,
     };
   } finally {
-    rmSync(workspace, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function writeEmptyGenerator(folder: string): void {
-  mkdirSync(folder);
-  writeFileSync(
-    join(folder, 'generators.json'),
-    JSON.stringify({ generators: { empty: { factory: './empty.js', schema: './schema.json' } } }),
-  );
-  writeFileSync(join(folder, 'empty.js'), 'module.exports = () => {};\n');
-  writeFileSync(join(folder, 'schema.json'), JSON.stringify({ $id: 'empty', type: 'object', properties: {} }));
+function generate(cwd: string, ...args: readonly string[]) {
+  const nx = join(cwd, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+  return execa('node', [nx, 'g', ...args, '--dry-run', '--no-interactive'], {
+    cwd,
+    env: { NX_DAEMON: 'false', NX_NO_CLOUD: 'true' },
+  });
 }

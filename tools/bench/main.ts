@@ -1,9 +1,11 @@
 // npm run bench: what the toolkit costs, as ratios against peers in the same run. Machines differ; ratios hardly.
+import { benchCommand } from './bench-command.ts';
 import { benchNx } from './bench-nx.ts';
 import { benchPlan } from './bench-plan.ts';
 import { median } from './measure.ts';
 
-for (const { title, measured, verdict } of [await benchPlan(), await benchNx()]) {
+for (const bench of [benchPlan, benchNx, benchCommand]) {
+  const { title, measured, verdict } = await bench();
   console.log(title);
   for (const { title: candidate, times } of measured) {
     console.log(`  ${candidate.padEnd(52)} ${median(times).toFixed(1).padStart(8)} ms (median of ${times.length})`);

@@ -45,6 +45,7 @@ export function generatorsIndex(names: readonly string[]): GeneratedPart {
   const content = `// Written by \`npm run sync\`: a generator is a folder beside this file.
 ${imports}
 export { templatesFolder, toolkitVersion } from './toolkit.ts';
+export { withPrecompiled } from './with-precompiled.ts';
 export { ${names.map(exportName).join(', ')} };
 
 /** Every generator, by name. */

@@ -37,13 +37,17 @@ export function applyPlan(root: string, plan: Plan, options: ApplyOptions = {}):
   const report = { written: paths('write'), removed: paths('remove') };
   if (plan.operations.length === 0) return report;
 
-  const disk = openDisk(resolve(root), options.fileSystem, 'apply-failed');
+  const disk = openDisk(resolve(root), { ...options, code: 'apply-failed' });
   attempt('work in', disk.root, () => {
     if (disk.fileSystem.status(disk.root)?.kind !== 'directory') throw noFolder(disk.root);
     sweepLeftovers(disk);
     takeOver(disk);
   });
-  const journal = orRelease(disk, () => stagePlan(disk, plan, checkPlan(disk, plan, options.expected)));
+  const journal = orRelease(disk, () => {
+    // Until the journal is there nothing outside the work folder changes; what follows looks at every directory anew.
+    const seen = openDisk(disk.root, { ...options, code: 'apply-failed', remember: true });
+    return stagePlan(seen, plan, checkPlan(seen, plan, options.expected));
+  });
   const { failure, kept } = carryOut(disk, journal);
   attempt('clear away', workFolder, () => releaseWork(disk), 'apply-interrupted');
   if (failure !== undefined) throw restored(failure, kept);

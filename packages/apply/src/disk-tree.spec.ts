@@ -51,7 +51,7 @@ describe('a disk that refuses', () => {
     };
     const root = makeFolder();
     writeFiles(root, { secret: 'x' });
-    const read = () => openDisk(root, refusing).host.read('secret');
+    const read = () => openDisk(root, { fileSystem: refusing }).host.read('secret');
     expect(read).toThrow(ToolkitError);
     expect(read).toThrow(/cannot read secret: permission denied \(EACCES\).*\n.*right to read/);
   });

@@ -13,10 +13,10 @@ export interface DiskHostOptions {
  * Throws a {@link ToolkitError} `unsupported-host` for what the system refuses to show.
  */
 export function diskTree(root: string): ReadableTree {
-  return openDisk(resolve(root)).host;
+  return openDisk(resolve(root), { remember: true }).host;
 }
 
 /** A workspace on disk, as plans see it; as {@link diskTree}, with the date. */
 export function diskHost(root: string, options: DiskHostOptions): Host {
-  return { ...openDisk(resolve(root)).host, today: options.today };
+  return { ...openDisk(resolve(root), { remember: true }).host, today: options.today };
 }

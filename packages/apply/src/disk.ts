@@ -16,33 +16,38 @@ export interface Disk {
   readonly at: (path: string) => string;
 }
 
-/** Opens a folder, which need not exist yet. `code` is given to what the system refuses to show. */
-export function openDisk(
-  folder: string,
-  fileSystem: FileSystem = nodeFileSystem,
-  code: ErrorCode = 'unsupported-host',
-): Disk {
+/** How {@link openDisk} works. */
+export interface DiskSettings {
+  readonly fileSystem?: FileSystem;
+  /** Given to what the system refuses to show. */
+  readonly code?: ErrorCode;
+  /**
+   * A directory that was seen once is taken to stay one: for planning, which looks at many paths in few folders. Writing
+   * looks anew.
+   */
+  readonly remember?: boolean;
+}
+
+/** Opens a folder, which need not exist yet. */
+export function openDisk(folder: string, settings: DiskSettings = {}): Disk {
+  const { code = 'unsupported-host', fileSystem = nodeFileSystem, remember = false } = settings;
   const root = attempt('reach', folder, () => fileSystem.canonical(folder) ?? folder, code);
   const at = (path: string): string => join(root, ...path.split('/'));
   const look = <T>(path: string, action: () => T): T => attempt('read', path, action, code);
 
-  const realPath = (path: string) => look(path, () => resolveInside(fileSystem, root, path));
-  const statusOf = (path: string | undefined) =>
-    path === undefined ? undefined : look(path, () => fileSystem.status(at(path)));
+  const place = { fileSystem, root, ...(remember ? { directories: new Set<string>() } : {}) };
+  const resolve = (path: string) => look(path, () => resolveInside(place, path));
   const regular = (path: string) => {
-    const real = realPath(path);
-    const status = statusOf(real);
-    return real !== undefined && status?.kind === 'file' ? { real, status } : undefined;
-  };
-  // The last component stays as it is, so that a link can be told from what it leads to.
-  const unfollowed = (path: string): string | undefined => {
-    const clean = joinPath(...path.split('/'));
-    const cut = clean.lastIndexOf('/');
-    const parent = realPath(clean.slice(0, Math.max(cut, 0)));
-    return parent === undefined ? undefined : joinPath(parent, clean.slice(cut + 1));
+    const resolved = resolve(path);
+    return resolved?.status?.kind === 'file' ? { real: resolved.real, status: resolved.status } : undefined;
   };
   const kind = (path: string): EntryKind | undefined => {
-    const found = statusOf(unfollowed(path))?.kind;
+    // The last component stays as it is, so that a link can be told from what it leads to.
+    const clean = joinPath(...path.split('/'));
+    const cut = clean.lastIndexOf('/');
+    const parent = cut < 0 ? '' : resolve(clean.slice(0, cut))?.real;
+    if (parent === undefined) return undefined;
+    const found = look(path, () => fileSystem.status(at(joinPath(parent, clean.slice(cut + 1)))))?.kind;
     // A pipe or a device is in the way like a file, but has no content: see `read`.
     return found === 'other' ? 'file' : found;
   };
@@ -54,7 +59,7 @@ export function openDisk(
     host: {
       today: '',
       kind,
-      realPath,
+      realPath: (path) => resolve(path)?.real,
       read: (path) => {
         const file = regular(path);
         return file === undefined ? undefined : look(path, () => fileSystem.read(at(file.real)));
@@ -64,9 +69,9 @@ export function openDisk(
         return file === undefined ? undefined : (file.status.mode & 0o100) === 0 ? '644' : '755';
       },
       list: (path) => {
-        const real = realPath(path);
-        if (real === undefined || statusOf(real)?.kind !== 'directory') return [];
-        return look(path, () => [...fileSystem.list(at(real))].sort(compareText));
+        const resolved = resolve(path);
+        if (resolved?.status?.kind !== 'directory') return [];
+        return look(path, () => [...fileSystem.list(at(resolved.real))].sort(compareText));
       },
     },
   };

@@ -4,7 +4,10 @@ import type { FileSystem, Status } from './file-system.ts';
 
 /** The disk of this machine, through node:fs. */
 export const nodeFileSystem: FileSystem = {
-  status: (path) => unlessAbsent(() => toStatus(fs.lstatSync(path))),
+  status: (path) => {
+    const stats = unlessAbsent(() => fs.lstatSync(path, { throwIfNoEntry: false }));
+    return stats === undefined ? undefined : toStatus(stats);
+  },
   read: (path) => new Uint8Array(fs.readFileSync(path)),
   list: (path) => fs.readdirSync(path),
   readLink: (path) => fs.readlinkSync(path),

@@ -31,7 +31,7 @@ export function hasInterruptedApply(root: string): boolean {
  * Throws `apply-failed` while another process is at work there, `apply-interrupted` when neither way can be gone.
  */
 export function recover(root: string, options: { readonly fileSystem?: FileSystem } = {}): Recovery {
-  const disk = openDisk(resolve(root), options.fileSystem, 'apply-failed');
+  const disk = openDisk(resolve(root), { ...options, code: 'apply-failed' });
   return attempt('recover', workFolder, () => {
     sweepLeftovers(disk);
     if (disk.fileSystem.status(disk.at(workFolder)) === undefined) return nothing;

@@ -58,19 +58,32 @@ function renderOperation(host: Host, target: string, operation: Operation, conte
 
 function compare(before: string, after: string, binary: boolean, context: number): StructuredPatch['hunks'] {
   if (binary) return [];
+  // A whole file is as different as can be: nothing has to be compared to know that.
+  if (before === '' || after === '') return before === after ? [] : [wholeHunk(before, after)];
   const compared = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: mostEdits });
-  if (compared !== undefined) return compared.hunks;
-  const removed = structuredPatch('', '', before, '').hunks;
-  const added = structuredPatch('', '', '', after).hunks;
-  return [
-    {
-      oldStart: 1,
-      oldLines: removed[0]?.oldLines ?? 0,
-      newStart: 1,
-      newLines: added[0]?.newLines ?? 0,
-      lines: [...removed, ...added].flatMap((hunk) => hunk.lines),
-    },
-  ];
+  return compared?.hunks ?? [wholeHunk(before, after)];
+}
+
+/** The hunk that takes all of one text away and puts all of another in its place. */
+function wholeHunk(before: string, after: string): StructuredPatch['hunks'][number] {
+  const removed = linesOf(before);
+  const added = linesOf(after);
+  return {
+    oldStart: 1,
+    oldLines: removed.length,
+    newStart: 1,
+    newLines: added.length,
+    lines: [...marked('-', before, removed), ...marked('+', after, added)],
+  };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+function marked(mark: '-' | '+', text: string, lines: readonly string[]): readonly string[] {
+  const unended = text !== '' && !text.endsWith('\n');
+  return [...lines.map((line) => `${mark}${line}`), ...(unended ? ['\\ No newline at end of file'] : [])];
 }
 
 function sideOf(host: Host, path: string): Side | undefined {

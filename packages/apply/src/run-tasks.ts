@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { joinPath, type Plan, type Task, unsafeReason } from '@falco-toolkit/core';
-import { execa } from 'execa';
 import { openDisk } from './disk.ts';
 import { OutputTail } from './output-tail.ts';
 import { cancelled, missingFolder, taskFailure, unsafeCondition } from './task-failure.ts';
@@ -53,6 +52,8 @@ export async function runTasks(root: string, plan: Plan, options: RunOptions = {
 }
 
 async function runTask(task: Task, folder: string, { onOutput, signal }: RunOptions): Promise<void> {
+  // Most plans have no task, and loading execa takes longer than planning.
+  const { execa } = await import('execa');
   const [program, ...parameters] = task.run;
   const tail = new OutputTail();
   // biome-ignore lint/correctness/useYield: a transform for execa that passes nothing on

@@ -15,9 +15,10 @@ export function stagePlan(disk: Disk, plan: Plan, checked: readonly CheckedOpera
   for (const folder of ['new', 'old']) {
     attempt('make', `${workFolder}/${folder}`, () => fileSystem.makeDirectory(at(`${workFolder}/${folder}`)));
   }
+  const near = new Set(['']);
   for (const [index, { operation, path, real }] of checked.entries()) {
     attempt('prepare', path, () => {
-      refuseOtherDevice(disk, real);
+      refuseOtherDevice(disk, real, near);
       if (operation.type === 'write') stage(disk, operation, real, at(stagedPath(index)));
       keep(disk, real, at(backupPath(index)));
     });
@@ -79,9 +80,15 @@ function keep(disk: Disk, real: string, backup: string): void {
   }
 }
 
-function refuseOtherDevice(disk: Disk, real: string): void {
-  let nearest = real;
-  while (nearest !== '' && disk.fileSystem.status(disk.at(nearest)) === undefined) nearest = parentOf(nearest);
-  if (disk.fileSystem.status(disk.at(nearest))?.device === disk.fileSystem.status(disk.root)?.device) return;
-  throw Object.assign(new Error('the path is on another device'), { errno: -18, code: 'EXDEV' });
+/** `near` are paths that are known to be on the root's device; those on the way to this one are added. */
+function refuseOtherDevice(disk: Disk, real: string, near: Set<string>): void {
+  const way: string[] = [];
+  for (let at = real; !near.has(at); at = parentOf(at)) {
+    way.push(at);
+    const standing = disk.fileSystem.status(disk.at(at));
+    if (standing === undefined) continue;
+    if (standing.device === disk.fileSystem.status(disk.root)?.device) break;
+    throw Object.assign(new Error('the path is on another device'), { errno: -18, code: 'EXDEV' });
+  }
+  for (const path of way) near.add(path);
 }

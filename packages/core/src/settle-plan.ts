@@ -115,9 +115,11 @@ function occupied(target: string, paths: readonly string[], known: boolean): Too
   });
 }
 
+const encoder = new TextEncoder();
+
 /** UTF-8 bytes of a claim's content. */
 export function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return typeof content === 'string' ? encoder.encode(content) : content;
 }
 
 /** Whether two byte strings are equal. */

@@ -27,10 +27,12 @@ export interface Host extends ReadableTree {
   readonly today: string;
 }
 
+const decoder = new TextDecoder();
+
 /** Reads a file as UTF-8 text; `undefined` when there is no file. */
 export function readText(tree: ReadableTree, path: string): string | undefined {
   const bytes = tree.read(path);
-  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  return bytes === undefined ? undefined : decoder.decode(bytes);
 }
 
 /** The paths of all files below a directory, relative to it, sorted by code unit. Links to directories are not entered. */
@@ -49,6 +51,10 @@ export function listFiles(tree: ReadableTree, directory: string): readonly strin
 
 /** Joins POSIX path parts, leaving out empty ones and `.`. */
 export function joinPath(...parts: readonly string[]): string {
+  const [first = '', second = ''] = parts;
+  // Nearly every call joins a folder and what is in it.
+  if (parts.length === 2 && first !== '' && first !== '.' && second !== '' && second !== '.')
+    return `${first}/${second}`;
   return parts.filter((part) => part !== '' && part !== '.').join('/');
 }
 

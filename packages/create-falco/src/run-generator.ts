@@ -11,7 +11,7 @@ import {
   summarizePlan,
 } from '@falco-toolkit/apply';
 import { type Generator, type GeneratorContext, joinPath } from '@falco-toolkit/core';
-import { templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
+import { templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import { describeOptions } from './describe-options.ts';
 import type { Output } from './output.ts';
 import { parseCommand } from './parse-command.ts';
@@ -26,7 +26,11 @@ export async function runGenerator(
 ): Promise<void> {
   const { root } = workspace;
   const host = diskHost(root, { today: currentDate() });
-  const context: GeneratorContext = { host, templates: diskTree(templatesFolder), version: toolkitVersion };
+  const context: GeneratorContext = {
+    host,
+    templates: withPrecompiled(diskTree(templatesFolder)),
+    version: toolkitVersion,
+  };
   const { flags, given } = parseCommand(generator, args, context);
   if (flags.help) {
     output.print(describeOptions(generator, generator.optionsFor(given, context)));

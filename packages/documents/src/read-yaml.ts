@@ -1,5 +1,5 @@
 import { type ErrorCode, type Position, type Problem, ToolkitError } from '@falco-toolkit/core';
-import { type Document, isCollection, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { codeFrame } from './code-frame.ts';
 
 /** A text with the name it is known by in messages. */
@@ -36,16 +36,26 @@ export function readYaml(source: TextSource, code: ErrorCode): YamlSource {
   if (first !== undefined) throw new ToolkitError([first, ...rest]);
 
   const locate: YamlSource['locate'] = (path, what = 'value') => positionOf(offsetOf(document, path, what));
-  return { ...source, document, value: toValue(document, source.file, code), locate };
-}
-
-function toValue(document: Document, file: string, code: ErrorCode): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return { ...source, document, value: document.toJS({ maxAliasCount: 100 }), locate };
   } catch (cause) {
     const message = cause instanceof Error ? lowerFirst(cause.message) : 'its aliases cannot be resolved';
-    throw new ToolkitError({ code, message, at: { file, line: 1, column: 1 } }, cause);
+    const at = positionOf(unresolvedAlias(document) ?? 0);
+    throw new ToolkitError({ code, message, at, frame: codeFrame(source.text, at) }, cause);
   }
+}
+
+/** Where the first alias stands whose anchor does not come before it. */
+function unresolvedAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      offset = startOf(alias);
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function offsetOf(document: Document, path: readonly (string | number)[], what: 'key' | 'value'): number {

@@ -1,7 +1,7 @@
 import { currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
-import { templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
-import { type GeneratorCallback, logger, type Tree } from '@nx/devkit';
+import { templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -12,17 +12,27 @@ export function adaptGenerator(
   return async (tree, options) => {
     const context = {
       host: nxHost(tree, currentDate()),
-      templates: diskTree(templatesFolder),
+      templates: withPrecompiled(diskTree(templatesFolder)),
       version: toolkitVersion,
     };
     const plan = generator.plan(options, context);
     writePlan(tree, plan);
-    for (const note of plan.notes) logger.info(note);
+    if (plan.notes.length > 0) {
+      const logger = await loadLogger();
+      for (const note of plan.notes) logger.info(note);
+    }
     return async () => {
+      if (plan.tasks.length === 0) return;
+      const logger = await loadLogger();
       await runTasks(tree.root, plan, {
         onTask: (task, state) => logger.info(`${state}: ${task.title}`),
         onOutput: (line) => logger.info(line),
       });
     };
   };
+}
+
+/** Loading @nx/devkit takes longer than planning, and most plans have nothing to say. */
+async function loadLogger() {
+  return (await import('@nx/devkit')).logger;
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
-import { templatesFolder } from '@falco-toolkit/generators';
+import { templatesFolder, withPrecompiled } from '@falco-toolkit/generators';
 import { readKind, readRecord, resolveTargets } from '@falco-toolkit/kinds';
 import { readTierMetadata, tagsOf } from '@falco-toolkit/tiers';
 import {
@@ -17,7 +17,7 @@ export const createNodes: CreateNodesV2 = [
   '**/tier.yaml',
   (files, options, context) => {
     const workspace = diskTree(context.workspaceRoot);
-    const templates = diskTree(templatesFolder);
+    const templates = withPrecompiled(diskTree(templatesFolder));
     return createNodesFromFiles(
       (file) => ({ projects: { [dirname(file)]: inferProject(file, workspace, templates) } }),
       files,

@@ -26,6 +26,13 @@ const initialisms = new Set([
   'yaml',
 ]);
 
+/** A name as a title: `k8s-audit-log` is `K8S Audit Log`. */
+export function titleOf(name: string): string {
+  return wordsOf(name)
+    .map((word) => (initialisms.has(word) ? word.toUpperCase() : capitalize(word)))
+    .join(' ');
+}
+
 /** Words that a YAML 1.1 or 1.2 reader takes for something else than a string. */
 const yamlWord = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const yamlPlain = /^[A-Za-z][A-Za-z0-9_./@+-]*(?: [A-Za-z0-9_./@+(),-]+)*$/;
@@ -67,10 +74,7 @@ export const textHelpers = {
     wordsOf(text)
       .map((word, index) => (index === 0 ? word : capitalize(word)))
       .join(''),
-  title: (text) =>
-    wordsOf(text)
-      .map((word) => (initialisms.has(word) ? word.toUpperCase() : capitalize(word)))
-      .join(' '),
+  title: titleOf,
   lower: (text) => text.toLowerCase(),
   yaml: quoteYaml,
   toml: quoteToml,

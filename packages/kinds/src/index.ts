@@ -1,3 +1,4 @@
+export { titleOf } from './helpers.ts';
 export {
   type Constraint,
   type Example,
@@ -9,8 +10,10 @@ export {
   type TargetDefinition,
   type VerifyStep,
 } from './manifest.ts';
+export { type PrecompiledFolder, precompileFolder } from './precompile-folder.ts';
+export { attachPrecompiled, type Precompiled, type TemplateSpecification } from './precompiled.ts';
 export { checkKind, type KindTier, listKinds, readKind, readLayer } from './read-manifest.ts';
-export { type ProjectRecord, readRecord, recordedFiles, recordSchema, renderRecord, sha256 } from './record.ts';
+export { type ProjectRecord, readRecord, recordedFiles, recordSchema, renderRecord } from './record.ts';
 export { renderFiles } from './render-files.ts';
 export {
   layersOf,
@@ -22,4 +25,5 @@ export {
   resolveTargets,
   resolveVerify,
 } from './resolve-kind.ts';
+export { sha256 } from './sha256.ts';
 export { createEngine, type TemplateEngine } from './template-engine.ts';

@@ -1,5 +1,6 @@
-import { nearest, type Problem, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
+import { nearest, type Problem, type ReadableTree, ToolkitError } from '@falco-toolkit/core';
 import { type KindManifest, kindSchema, type LayerManifest, layerSchema } from './manifest.ts';
+import { readOnce } from './read-once.ts';
 
 /** The tiers that have kinds; also the names of their template folders. */
 export type KindTier = KindManifest['tier'];
@@ -11,23 +12,13 @@ export function listKinds(templates: ReadableTree, tier: KindTier): readonly str
 
 /** The problem with the name of a kind, or `undefined` when there is such a kind. */
 export function checkKind(templates: ReadableTree, tier: KindTier, name: string): Problem | undefined {
+  // The name is the user's: only one that is listed is a name, and no way to another folder.
+  if (templates.list(tier).includes(name) && templates.kind(`${tier}/${name}/kind.yaml`) === 'file') return undefined;
   const names = listKinds(templates, tier);
-  if (names.includes(name)) return undefined;
   const near = nearest(name, names);
   const hint =
     near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${near}? There are: ${names.join(', ')}.`;
   return { code: 'unknown-kind', message: `there is no ${tier} kind ${JSON.stringify(name)}`, hint };
-}
-
-const known = new WeakMap<ReadableTree, Map<string, unknown>>();
-
-/** Reads a file of a template folder once: a tree of templates does not change while a command runs. */
-function readOnce<T>(templates: ReadableTree, file: string, read: (text: string) => T): T {
-  const files = known.get(templates) ?? new Map<string, unknown>();
-  known.set(templates, files);
-  if (!files.has(file)) files.set(file, read(readText(templates, file) ?? ''));
-  // Each file is only ever read by one kind of reader.
-  return files.get(file) as T;
 }
 
 /** Reads a kind's manifest. Throws a `ToolkitError` for an unknown kind or a broken manifest. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   compareText,
   type FileClaim,
@@ -8,11 +7,11 @@ import {
   type ReadableTree,
   type RecordedFile,
   readText,
-  toBytes,
 } from '@falco-toolkit/core';
 import { defineSchema } from '@falco-toolkit/documents';
 import { Document } from 'yaml';
 import recordJson from '../schemas/record.schema.json' with { type: 'json' };
+import { sha256 } from './sha256.ts';
 
 /** What the toolkit wrote into a project, and from what: the `.falco/record.yaml` beside a `tier.yaml`. */
 export interface ProjectRecord {
@@ -37,11 +36,6 @@ export const recordSchema = defineSchema<ProjectRecord>(recordJson, 'broken-reco
 const recordPath = '.falco/record.yaml';
 const heading =
   ' What was generated here, and from what. Updates start from it: keep it in version control, and leave it to them.';
-
-/** Hex SHA-256. */
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(toBytes(content)).digest('hex');
-}
 
 /** The record of the project at `target`, or `undefined` when it has none. Throws a `ToolkitError` when it is broken. */
 export function readRecord(tree: ReadableTree, target: string): ProjectRecord | undefined {

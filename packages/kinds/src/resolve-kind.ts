@@ -3,11 +3,9 @@ import {
   holds,
   type OpenAnswers,
   type ReadableTree,
-  readText,
   type Task,
   ToolkitError,
 } from '@falco-toolkit/core';
-import { readYaml } from '@falco-toolkit/documents';
 import type {
   KindManifest,
   LayerManifest,
@@ -17,6 +15,7 @@ import type {
   TargetDefinition,
   VerifyStep,
 } from './manifest.ts';
+import { readFacts } from './read-facts.ts';
 import { readLayer } from './read-manifest.ts';
 import type { TemplateEngine } from './template-engine.ts';
 
@@ -143,12 +142,7 @@ function checkNeeds(layers: readonly LayerManifest[], context: Readonly<Record<s
 function readData(templates: ReadableTree): Readonly<Record<string, unknown>> {
   const data: Record<string, unknown> = {};
   for (const file of templates.list('_data').filter((name) => name.endsWith('.yaml'))) {
-    let value: unknown;
-    const get = (): unknown => {
-      const source = { file: `templates/_data/${file}`, text: readText(templates, `_data/${file}`) ?? '' };
-      value ??= readYaml(source, 'broken-manifest').value;
-      return value;
-    };
+    const get = (): unknown => readFacts(templates, file);
     Object.defineProperty(data, file.slice(0, -'.yaml'.length), { get, enumerable: true });
   }
   return data;

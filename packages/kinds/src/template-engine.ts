@@ -1,46 +1,53 @@
-import { compareText, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
-import Handlebars from 'handlebars';
+import { type ReadableTree, readText } from '@falco-toolkit/core';
+import type Handlebars from 'handlebars';
+import { compileTemplate } from './compile-template.ts';
+import { Runtime } from './handlebars.cjs';
 import { blockHelpers, textHelpers, valueHelpers } from './helpers.ts';
+import { nameTemplate } from './name-template.ts';
+import { precompiledOf } from './precompiled.ts';
+import { sha256 } from './sha256.ts';
 
-/** Renders template texts. One engine has its own helpers and partials and shares nothing with other engines. */
+/** Renders template texts. An engine has its own helpers and partials and shares nothing with those of other folders. */
 export interface TemplateEngine {
   /** Renders `text`; `file` names it in errors. Throws a `ToolkitError` for a broken template or a name that does not exist. */
   readonly render: (file: string, text: string, context: object) => string;
 }
 
-const knownHelpers = Object.fromEntries(
-  ['if', 'unless', 'each', 'with', ...Object.keys({ ...textHelpers, ...valueHelpers, ...blockHelpers })].map((name) => [
-    name,
-    true,
-  ]),
-);
-const compileOptions = { strict: true, noEscape: true, knownHelpers, knownHelpersOnly: true, preventIndent: true };
+const engines = new WeakMap<ReadableTree, TemplateEngine>();
 
-/** An engine whose partials are the `_partials/*.hbs` of a template folder. */
+/** The engine whose partials are the `_partials/*.hbs` of a template folder. What it compiled, it keeps. */
 export function createEngine(templates: ReadableTree): TemplateEngine {
-  const handlebars = Handlebars.create();
+  const engine = engines.get(templates) ?? newEngine(templates);
+  engines.set(templates, engine);
+  return engine;
+}
+
+function newEngine(templates: ReadableTree): TemplateEngine {
+  const handlebars = Runtime.create();
   for (const name of ['helperMissing', 'blockHelperMissing', 'lookup', 'log']) handlebars.unregisterHelper(name);
   registerHelpers(handlebars);
-  for (const name of [...templates.list('_partials')].sort(compareText)) {
-    const text = name.endsWith('.hbs') ? readText(templates, `_partials/${name}`) : undefined;
-    if (text !== undefined) handlebars.registerPartial(name.slice(0, -'.hbs'.length), text);
-  }
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  return {
-    render: (file, text, context) => {
-      if (!text.includes('{{')) return text;
-      try {
-        let template = compiled.get(text);
-        if (template === undefined) {
-          template = handlebars.compile(text, compileOptions);
-          compiled.set(text, template);
-        }
-        return template(context, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
-      } catch (cause) {
-        throw brokenTemplate(file, cause);
-      }
-    },
+  const templateOf = (text: string): Handlebars.TemplateDelegate => {
+    const known = compiled.get(text) ?? handlebars.template(specificationOf(templates, text));
+    compiled.set(text, known);
+    return known;
   };
+  const render = (file: string, text: string, context: object, options: Handlebars.RuntimeOptions): string =>
+    text.includes('{{') ? nameTemplate(file, () => templateOf(text)(context, options)) : text;
+  for (const name of templates.list('_partials').filter((file) => file.endsWith('.hbs'))) {
+    const file = `_partials/${name}`;
+    handlebars.registerPartial(name.slice(0, -'.hbs'.length), (context, options = {}) =>
+      render(`templates/${file}`, readText(templates, file) ?? '', context, options),
+    );
+  }
+  const security = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };
+  return { render: (file, text, context) => render(file, text, context, security) };
+}
+
+function specificationOf(templates: ReadableTree, text: string): object {
+  const precompiled = precompiledOf(templates)?.templates ?? {};
+  const digest = sha256(text);
+  return (Object.hasOwn(precompiled, digest) ? precompiled[digest] : undefined) ?? compileTemplate(text);
 }
 
 function registerHelpers(handlebars: typeof Handlebars): void {
@@ -74,23 +81,4 @@ function registerHelpers(handlebars: typeof Handlebars): void {
 /** Handlebars is strict about what it prints, not about what its blocks are asked. An absent answer is `null`. */
 function refuseUndefined(helper: string, value: unknown): void {
   if (value === undefined) throw new TypeError(`{{#${helper} …}} asks for a name that does not exist`);
-}
-
-function brokenTemplate(file: string, cause: unknown): ToolkitError {
-  const { message, lineNumber, column } = toFailure(cause);
-  const detail = message.replace(/^Parse error on line \d+:\n/, '').replace(/ - \d+:\d+$/, '');
-  const at = lineNumber === undefined ? {} : { at: { file, line: lineNumber, column: (column ?? 0) + 1 } };
-  const named = lineNumber === undefined ? `${file}: ${detail}` : detail;
-  return new ToolkitError({ code: 'broken-template', message: named, ...at }, cause);
-}
-
-function toFailure(cause: unknown): { message: string; lineNumber?: number; column?: number } {
-  if (!(cause instanceof Error)) return { message: String(cause) };
-  const { lineNumber, column } = cause as Error & { lineNumber?: unknown; column?: unknown };
-  const line = typeof lineNumber === 'number' ? lineNumber : Number(/on line (\d+)/.exec(cause.message)?.[1]);
-  return {
-    message: cause.message,
-    ...(Number.isNaN(line) ? {} : { lineNumber: line }),
-    ...(typeof column === 'number' ? { column } : {}),
-  };
 }

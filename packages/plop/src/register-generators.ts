@@ -8,7 +8,7 @@ import {
   summarizePlan,
 } from '@falco-toolkit/apply';
 import type { Generator, GeneratorContext } from '@falco-toolkit/core';
-import { generators, templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
+import { generators, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import type { NodePlopAPI } from 'plop';
 import { promptsOf } from './prompts-of.ts';
 
@@ -56,7 +56,7 @@ function onlyApplicable(
 function contextOf(root: string): GeneratorContext {
   return {
     host: diskHost(root, { today: currentDate() }),
-    templates: diskTree(templatesFolder),
+    templates: withPrecompiled(diskTree(templatesFolder)),
     version: toolkitVersion,
   };
 }

@@ -1,4 +1,4 @@
-import { type Problem, ToolkitError, throwProblems } from '@falco-toolkit/core';
+import { throwProblems } from '@falco-toolkit/core';
 import { type CheckedDocument, defineSchema, readYaml, type TextSource } from '@falco-toolkit/documents';
 import { byPosition, problemOf } from './breach.ts';
 import { entriesOf } from './entries-of.ts';
@@ -19,17 +19,7 @@ export function readTierMetadata(source: TextSource): CheckedDocument<TierMetada
   const yaml = readYaml(source, code);
   const metadata = entriesOf(yaml.value);
   const breaches = [...checkTierWords(metadata), ...checkTierPeople(metadata), ...checkTierDetails(metadata)];
-  throwProblems(byPosition([...shapeProblems(source), ...breaches.map((breach) => problemOf(yaml, code, breach))]));
+  throwProblems(byPosition([...shape.inspect(yaml), ...breaches.map((breach) => problemOf(yaml, code, breach))]));
   // The shape admitted the value, and TierMetadata is what the shape admits.
   return { value: yaml.value as TierMetadata, source: yaml };
-}
-
-function shapeProblems(source: TextSource): readonly Problem[] {
-  try {
-    shape.read(source);
-    return [];
-  } catch (error) {
-    if (error instanceof ToolkitError) return error.problems;
-    throw error;
-  }
 }

@@ -1,0 +1,35 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundlePackage } from './bundle-package.ts';
+import { publishedGenerators, publishedManifest } from './published-manifest.ts';
+import type { PublishedPackage } from './published-packages.ts';
+import { thirdPartyLicences } from './third-party-licences.ts';
+import { writePrecompiled } from './write-precompiled.ts';
+
+/** Makes the folder that is published of a package, from nothing, and gives its absolute path. */
+export async function buildPackage(repository: string, published: PublishedPackage): Promise<string> {
+  const source = join(repository, 'packages', published.name);
+  const folder = join(repository, 'dist', 'packages', published.name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+
+  for (const [from, to] of Object.entries(published.copied)) {
+    cpSync(join(repository, from), join(folder, to), { recursive: true });
+  }
+  const inputs = await bundlePackage(repository, join(folder, 'dist'), published);
+  writePrecompiled(join(folder, 'templates'), join(folder, 'dist', 'precompiled'));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(inputs));
+
+  writeJson(join(folder, 'package.json'), publishedManifest(readJson(join(source, 'package.json')), published));
+  const generators = join(source, 'generators.json');
+  if (existsSync(generators)) writeJson(join(folder, 'generators.json'), publishedGenerators(readJson(generators)));
+  return folder;
+}
+
+function readJson(path: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function writeJson(path: string, value: object): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,22 @@
+import type { PublishedPackage } from './published-packages.ts';
+
+/** The package.json that is published: what the sources' one says, without what only a checkout has. */
+export function publishedManifest(
+  source: Readonly<Record<string, unknown>>,
+  { copied, manifest }: PublishedPackage,
+): Readonly<Record<string, unknown>> {
+  const { dependencies: _bundled, exports: _sources, private: _private, ...kept } = source;
+  const files = [...new Set(['dist', ...Object.values(copied), 'generators.json', 'THIRD-PARTY-LICENCES.txt'])];
+  return {
+    engines: { node: '>=20.19' },
+    ...kept,
+    ...manifest,
+    files,
+    publishConfig: { access: 'public', provenance: true },
+  };
+}
+
+/** The generators.json that is published: its factories are in the bundle. */
+export function publishedGenerators(source: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(source).replaceAll('"./src/generators.ts#', '"./dist/generators.js#'));
+}

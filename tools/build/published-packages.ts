@@ -1,0 +1,46 @@
+/** A package that is published, and what it consists of. Paths are relative to the package unless they say otherwise. */
+export interface PublishedPackage {
+  readonly name: 'falco' | 'create-falco';
+  /** Module that is bundled → name of the bundle in `dist`. */
+  readonly bundles: Readonly<Record<string, string>>;
+  /** Modules that the user's workspace provides. */
+  readonly external: readonly string[];
+  /** Files and folders that are copied: from, relative to this repository → to. */
+  readonly copied: Readonly<Record<string, string>>;
+  /** What package.json has besides what the one of the sources says. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+const everywhere = { LICENSE: 'LICENSE', 'README.md': 'README.md', templates: 'templates' };
+
+/** The packages that are published. */
+export const publishedPackages = [
+  {
+    name: 'falco',
+    bundles: { 'src/index.ts': 'index.js', 'src/plugin.ts': 'plugin.js', 'src/generators.ts': 'generators.js' },
+    external: ['@nx/devkit', 'nx'],
+    copied: {
+      ...everywhere,
+      'packages/falco/schemas': 'schemas',
+      'packages/tiers/schemas': 'schemas',
+      'packages/kinds/schemas': 'schemas',
+    },
+    manifest: {
+      exports: {
+        '.': './dist/index.js',
+        './plugin': './dist/plugin.js',
+        './generators.json': './generators.json',
+        './schemas/*': './schemas/*',
+        './package.json': './package.json',
+      },
+      generators: './generators.json',
+    },
+  },
+  {
+    name: 'create-falco',
+    bundles: { 'src/main.ts': 'main.js' },
+    external: [],
+    copied: { ...everywhere, 'packages/create-falco/bin': 'bin', 'packages/rules/data': 'data' },
+    manifest: { bin: { 'create-falco': 'bin/create-falco.js' } },
+  },
+] as const satisfies readonly PublishedPackage[];
