@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,11 +15,15 @@ export interface Field {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
+const installed = join(here, '..', '..', '.field');
 
-/** This repository's tools, installed into `.field` at its root. */
+/**
+ * This repository's tools, installed into `.field` at its root. Checkouts that share the folder by a link have to agree on its
+ * name: what is installed remembers it.
+ */
 export const repositoryField: Field = {
   sources: here,
-  folder: join(here, '..', '..', '.field'),
+  folder: existsSync(installed) ? realpathSync(installed) : installed,
   environment: process.env,
   host: `${process.platform}-${process.arch}`,
 };
