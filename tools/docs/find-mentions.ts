@@ -9,6 +9,8 @@ export interface Mentions {
 }
 
 const folders = /^(?:packages|generators|templates|tools|docs|\.ci|\.github)(?:\/[\w.@-]+)*\/?$/;
+/** Where users keep their own kinds: a path of their workspaces, not of this repository. */
+const extensions = /^tools\/falco\b/;
 const programs = /^(?:npm|npx|node) /;
 
 /** Finds links, paths and commands in a Markdown text. Blocks of other languages are examples and do not count. */
@@ -20,7 +22,7 @@ export function findMentions(text: string): Mentions {
   const shell = blocks.flatMap(([, language, body = '']) => (language === 'sh' ? body.split('\n') : []));
   return {
     links: links.filter((link) => !/^[a-z]+:|^#/.test(link)).map((link) => link.replace(/#.*$/, '')),
-    paths: code.filter((inline) => folders.test(inline)),
+    paths: code.filter((inline) => folders.test(inline) && !extensions.test(inline)),
     commands: [...shell, ...code.filter((inline) => programs.test(inline))]
       .flatMap((line) => line.split('&&'))
       .map((command) => command.trim())

@@ -13,6 +13,7 @@ export {
   ToolkitError,
   throwProblems,
 } from './errors.ts';
+export { type ExtensionPart, extensionParts, extensionsFolder, readExtensions } from './extensions.ts';
 export { type MemoryFile, type MemoryHostOptions, memoryHost } from './memory-host.ts';
 export { nearest } from './nearest.ts';
 export {
@@ -32,6 +33,7 @@ export { type ParsedAnswers, type ParseSettings, parseAnswers, parseValue, type 
 export { guardPaths, guardTarget, unsafeReason } from './path-guard.ts';
 export type { FileClaim, Operation, Ownership, Plan, RemoveOperation, Task, WriteOperation } from './plan.ts';
 export { type RecordedFile, type SettleInput, sameBytes, settlePlan, toBytes } from './settle-plan.ts';
+export { subTree } from './sub-tree.ts';
 export {
   compareText,
   type EntryKind,

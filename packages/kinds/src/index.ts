@@ -27,3 +27,4 @@ export {
 } from './resolve-kind.ts';
 export { sha256 } from './sha256.ts';
 export { createEngine, type TemplateEngine } from './template-engine.ts';
+export { withOwnTemplates } from './with-own-templates.ts';
