@@ -1,7 +1,7 @@
 // Written by `npm run sync`: a generator is a folder beside this file.
 import { repository } from './repository/index.ts';
 
-export { templatesFolder, toolkitVersion } from './toolkit.ts';
+export { dataFolder, templatesFolder, toolkitVersion } from './toolkit.ts';
 export { withPrecompiled } from './with-precompiled.ts';
 export { repository };
 

@@ -17,7 +17,12 @@ type Files = Readonly<Record<string, MemoryFile>>;
 const plan = (answers: object, files: Files = {}, options: MemoryHostOptions = {}, from: ReadableTree = templates) =>
   repository.plan(
     { ...answers },
-    { host: memoryHost(files, { today: '2026-01-15', ...options }), templates: from, version: '1.2.3' },
+    {
+      host: memoryHost(files, { today: '2026-01-15', ...options }),
+      templates: from,
+      data: () => memoryHost(),
+      version: '1.2.3',
+    },
   );
 
 const failure = (...args: Parameters<typeof plan>): ToolkitError => {
@@ -153,7 +158,7 @@ describe('falco:repository', () => {
   });
 
   it('offers the questions of the chosen kind only', () => {
-    const context = { host: memoryHost(), templates, version: '1.2.3' };
+    const context = { host: memoryHost(), templates, data: () => memoryHost(), version: '1.2.3' };
     expect(repositoryOptions({ kind: 'plugin-go' })).toContain('pluginId');
     expect(repositoryOptions({ kind: 'integration-go' })).not.toContain('pluginId');
     function repositoryOptions(given: object) {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundlePackage } from './bundle-package.ts';
-import { publishedGenerators, publishedManifest } from './published-manifest.ts';
+import { publishedManifest, publishedRegistry } from './published-manifest.ts';
 import type { PublishedPackage } from './published-packages.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 import { writePrecompiled } from './write-precompiled.ts';
@@ -21,8 +21,10 @@ export async function buildPackage(repository: string, published: PublishedPacka
   writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(inputs));
 
   writeJson(join(folder, 'package.json'), publishedManifest(readJson(join(source, 'package.json')), published));
-  const generators = join(source, 'generators.json');
-  if (existsSync(generators)) writeJson(join(folder, 'generators.json'), publishedGenerators(readJson(generators)));
+  for (const registry of ['generators.json', 'executors.json']) {
+    const path = join(source, registry);
+    if (existsSync(path)) writeJson(join(folder, registry), publishedRegistry(readJson(path)));
+  }
   return folder;
 }
 

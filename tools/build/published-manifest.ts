@@ -6,7 +6,9 @@ export function publishedManifest(
   { copied, manifest }: PublishedPackage,
 ): Readonly<Record<string, unknown>> {
   const { dependencies: _bundled, exports: _sources, private: _private, ...kept } = source;
-  const files = [...new Set(['dist', ...Object.values(copied), 'generators.json', 'THIRD-PARTY-LICENCES.txt'])];
+  const files = [
+    ...new Set(['dist', ...Object.values(copied), 'generators.json', 'executors.json', 'THIRD-PARTY-LICENCES.txt']),
+  ];
   return {
     engines: { node: '>=20.19' },
     ...kept,
@@ -16,7 +18,7 @@ export function publishedManifest(
   };
 }
 
-/** The generators.json that is published: its factories are in the bundle. */
-export function publishedGenerators(source: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(source).replaceAll('"./src/generators.ts#', '"./dist/generators.js#'));
+/** The generators.json or executors.json that is published: what it names is in the bundles. */
+export function publishedRegistry(source: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(source).replaceAll(/"\.\/src\/(generators|executors)\.ts#/g, '"./dist/$1.js#'));
 }

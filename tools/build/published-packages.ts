@@ -1,3 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** A package that is published, and what it consists of. Paths are relative to the package unless they say otherwise. */
 export interface PublishedPackage {
   readonly name: 'falco' | 'create-falco';
@@ -12,15 +15,28 @@ export interface PublishedPackage {
 }
 
 const everywhere = { LICENSE: 'LICENSE', 'README.md': 'README.md', templates: 'templates' };
+const packages = join(import.meta.dirname, '..', '..', 'packages');
+/** The data folders of all packages, which keep their places. */
+const data: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync(packages)
+    .filter((name) => existsSync(join(packages, name, 'data')))
+    .map((name) => [`packages/${name}/data`, `packages/${name}/data`]),
+);
 
 /** The packages that are published. */
 export const publishedPackages = [
   {
     name: 'falco',
-    bundles: { 'src/index.ts': 'index.js', 'src/plugin.ts': 'plugin.js', 'src/generators.ts': 'generators.js' },
+    bundles: {
+      'src/index.ts': 'index.js',
+      'src/plugin.ts': 'plugin.js',
+      'src/generators.ts': 'generators.js',
+      'src/executors.ts': 'executors.js',
+    },
     external: ['@nx/devkit', 'nx'],
     copied: {
       ...everywhere,
+      ...data,
       'packages/falco/schemas': 'schemas',
       'packages/tiers/schemas': 'schemas',
       'packages/kinds/schemas': 'schemas',
@@ -30,6 +46,7 @@ export const publishedPackages = [
         '.': './dist/index.js',
         './plugin': './dist/plugin.js',
         './generators.json': './generators.json',
+        './executors.json': './executors.json',
         './schemas/*': './schemas/*',
         './package.json': './package.json',
       },
@@ -40,7 +57,7 @@ export const publishedPackages = [
     name: 'create-falco',
     bundles: { 'src/main.ts': 'main.js' },
     external: [],
-    copied: { ...everywhere, 'packages/create-falco/bin': 'bin', 'packages/rules/data': 'data' },
+    copied: { ...everywhere, ...data, 'packages/create-falco/bin': 'bin' },
     manifest: { bin: { 'create-falco': 'bin/create-falco.js' } },
   },
 ] as const satisfies readonly PublishedPackage[];

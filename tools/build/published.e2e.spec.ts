@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { listFiles, memoryHost } from '@falco-toolkit/core';
-import { generators, templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
+import { dataFolder, generators, templatesFolder, toolkitVersion } from '@falco-toolkit/generators';
 import { filesOf, listExamples } from '@falco-toolkit/testing';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -48,6 +48,7 @@ it('gives the same bytes as the sources, and needs no compiler for it', async ()
   rmSync(join(folder, 'create-falco', 'dist', 'handlebars.cjs'), { force: true });
   const host = memoryHost({}, { today: '2026-01-15' });
   const templates = diskTree(templatesFolder);
+  const data = (name: string) => diskTree(dataFolder(name));
   for (const example of listExamples(templates)) {
     const cwd = newFolder();
     const flags = Object.entries(example.answers).map(([name, value]) => `--${name}=${[value].flat().join(',')}`);
@@ -55,7 +56,7 @@ it('gives the same bytes as the sources, and needs no compiler for it', async ()
     expect(exitCode, all).toBe(0);
     const written = diskTree(join(cwd, 'project'));
     const given = { ...example.answers, directory: 'project' };
-    const plan = generators[example.generator].plan(given, { host, templates, version: toolkitVersion });
+    const plan = generators[example.generator].plan(given, { host, templates, data, version: toolkitVersion });
     const different = Object.entries(filesOf(plan)).filter(
       ([path, content]) => !Buffer.from(content).equals(Buffer.from(written.read(path) ?? [])),
     );

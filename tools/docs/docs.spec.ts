@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type CommandEntry, commands as entries } from '@falco-toolkit/commands';
+import type { Generator, Options } from '@falco-toolkit/core';
 import { generators } from '@falco-toolkit/generators';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +12,7 @@ const pages = execaSync('git', ['ls-files', '--cached', '--others', '--exclude-s
   .stdout.split('\n')
   .filter((path) => existsSync(join(root, path)) && !/goldens\/|templates\/.*\/files\/|^\.github\//.test(path));
 const scripts: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+const loaded = await Promise.all(Object.values<CommandEntry>(entries).map(({ load }) => load()));
 
 describe.each(pages)('%s', (page) => {
   const { commands, links, paths } = findMentions(readFileSync(join(root, page), 'utf8'));
@@ -43,15 +46,35 @@ function whatIsWrong(command: string): string | undefined {
     return undefined;
   if (program === 'npx' && first === 'plop') return wrongGenerator(second, words);
   if (program === 'node' && first.endsWith('create-falco.js') && existsSync(join(root, first)))
-    return wrongGenerator(second, words);
+    return wrongEntry(second, words);
+  if (program === 'create-falco') return wrongEntry(first, words);
+  if (program === 'npm' && first === 'create' && second === 'falco@latest')
+    return wrongEntry(words[3] === '--' ? words[4] : words[3], words);
   if (program === 'node' && first === 'tools/run.js' && existsSync(join(root, second))) return undefined;
   return `${command}: not a command of this repository`;
 }
 
+/** A command line of create-falco may name a generator or a command. */
+function wrongEntry(name = '', words: readonly string[] = []): string | undefined {
+  const command = loaded.find((candidate) => candidate.name === name);
+  return command === undefined
+    ? wrongGenerator(name, words)
+    : wrongFlags(name, command.options, words, ['format', 'json', 'dryRun', 'dry-run']);
+}
+
 function wrongGenerator(name = '', words: readonly string[] = []): string | undefined {
-  const generator = Object.values(generators).find((candidate) => candidate.name === name);
+  const generator = Object.values<Generator>(generators).find((candidate) => candidate.name === name);
   if (generator === undefined) return `there is no generator ${name}`;
-  const flags = words.flatMap((word) => /^--([A-Za-z]+)/.exec(word)?.[1] ?? []);
-  const unknown = flags.filter((flag) => !(flag in generator.options) && !['dry', 'dryRun', 'yes'].includes(flag));
+  return wrongFlags(name, generator.options, words, ['dryRun', 'dry-run', 'yes']);
+}
+
+function wrongFlags(
+  name: string,
+  options: Options,
+  words: readonly string[],
+  own: readonly string[],
+): string | undefined {
+  const flags = words.flatMap((word) => /^--([A-Za-z][A-Za-z-]*)/.exec(word)?.[1] ?? []);
+  const unknown = flags.filter((flag) => !(flag in options) && !own.includes(flag));
   return unknown.length === 0 ? undefined : `${name} has no option ${unknown.join(', ')}`;
 }

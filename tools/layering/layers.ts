@@ -19,14 +19,23 @@ export const layers = {
   'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
   'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/apply': { imports: ['core'], outside: ['*'] },
-  generators: { imports: ['core', 'tiers', 'kinds'], outside: ['node:path'] },
+  'packages/catalog': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
+  'packages/compose': { imports: ['core', 'documents', 'tiers', 'catalog'], outside: ['node:crypto', 'yaml'] },
+  generators: {
+    imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds'],
+    outside: ['node:path'],
+  },
+  'packages/commands': {
+    imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds', 'rules', 'generators'],
+    outside: ['node:path'],
+  },
   'packages/source': { imports: [], outside: ['*'] },
   'packages/falco': {
-    imports: ['core', 'documents', 'tiers', 'kinds', 'generators', 'apply'],
+    imports: ['core', 'documents', 'tiers', 'kinds', 'generators', 'commands', 'apply'],
     outside: ['@nx/devkit', 'nx', 'node:path', 'node:fs'],
   },
   'packages/plop': { imports: ['core', 'generators', 'apply', 'source'], outside: ['node:path', 'node-plop', 'plop'] },
-  'packages/create-falco': { imports: ['core', 'generators', 'apply', 'rules', 'source'], outside: ['*'] },
+  'packages/create-falco': { imports: ['core', 'generators', 'commands', 'apply', 'source'], outside: ['*'] },
   'packages/testing': { imports: ['*'], outside: ['*'] },
   tools: { imports: ['*'], outside: ['*'] },
 } as const satisfies Readonly<Record<string, Layer>>;

@@ -1,4 +1,5 @@
-import type { ReadableTree } from '@falco-toolkit/core';
+import { type CommandEntry, commands as entries } from '@falco-toolkit/commands';
+import type { Command, ReadableTree } from '@falco-toolkit/core';
 import { generators } from '@falco-toolkit/generators';
 import type { GeneratedPart } from './generated-file.ts';
 import { goldens } from './goldens.ts';
@@ -13,21 +14,38 @@ export interface SyncInput {
   readonly templates: ReadableTree;
   /** The kind that this repository itself is. */
   readonly ownKinds: ReadableTree;
+  /** Every command, loaded. */
+  readonly commands: readonly Command[];
   readonly readJson: (path: string) => object;
   readonly tierSchema: string;
 }
 
 /** Everything in this repository that a program writes, but for the registry of generators itself. */
-export function collectParts({ templates, ownKinds, readJson, tierSchema }: SyncInput): readonly GeneratedPart[] {
+export function collectParts({
+  templates,
+  ownKinds,
+  commands,
+  readJson,
+  tierSchema,
+}: SyncInput): readonly GeneratedPart[] {
   const all = Object.values(generators);
   return [
     projectReferences((folder) => readJson(`${folder}/package.json`)),
-    registration(all, templates),
+    registration(
+      all,
+      commands.filter(({ name }) => isTarget(name)),
+      templates,
+    ),
     { files: [{ path: 'packages/tiers/schemas/tier.schema.json', content: tierSchema }] },
     pins(templates, 'templates', templates),
     pins(templates, 'tools/sync/own', ownKinds),
-    reference(all, templates),
+    reference(all, commands, templates),
     goldens(templates),
     ownFiles(templates, ownKinds),
   ];
+}
+
+function isTarget(name: string): boolean {
+  const table: Readonly<Record<string, CommandEntry>> = entries;
+  return table[name]?.target !== undefined;
 }

@@ -17,8 +17,11 @@ const folders = readdirSync(join(root, 'generators'), { withFileTypes: true })
 // The registry comes first: everything else imports it.
 let drifted = settle([generatorsIndex(folders)]);
 const { collectParts } = await import('./collect-parts.ts');
+const { commands } = await import('@falco-toolkit/commands');
+const loaded = await Promise.all(Object.values(commands).map(({ load }) => load()));
 drifted += settle(
   collectParts({
+    commands: loaded,
     templates: diskTree(join(root, 'templates')),
     ownKinds: diskTree(join(import.meta.dirname, 'own')),
     readJson: (path) => JSON.parse(readFileSync(join(root, path), 'utf8')),

@@ -1,4 +1,4 @@
-import type { Generator, Option } from '@falco-toolkit/core';
+import type { Command, Generator, Option } from '@falco-toolkit/core';
 import type { KindManifest } from '@falco-toolkit/kinds';
 
 /** The JSON schema by which Nx and Nx Console offer a generator: its options, then the questions of every kind. */
@@ -64,4 +64,17 @@ function questionsOf(kinds: readonly KindManifest[]): ReadonlyMap<string, { opti
     }
   }
   return found;
+}
+
+/** The JSON schema of the executor that runs a command. What is left open is the command's to fill in. */
+export function executorSchema({ name, title, summary, options }: Command): object {
+  return {
+    $schema: 'https://json-schema.org/schema',
+    $id: `falco-executor-${name}`,
+    title,
+    description: summary,
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(options).map(([option, definition]) => [option, shape(definition)])),
+    required: [],
+  };
 }

@@ -1,5 +1,6 @@
+import { diskTree } from '@falco-toolkit/apply';
 import { type Host, memoryHost, type ReadableTree } from '@falco-toolkit/core';
-import { generators, toolkitVersion } from '@falco-toolkit/generators';
+import { dataFolder, generators, toolkitVersion } from '@falco-toolkit/generators';
 import type { GeneratedPart } from './generated-file.ts';
 import { overlayTree } from './overlay-tree.ts';
 
@@ -20,6 +21,7 @@ export function ownFiles(templates: ReadableTree, ownKinds: ReadableTree): Gener
   const plan = generators.repository.plan(answers, {
     host,
     templates: overlayTree(ownKinds, templates),
+    data: (name) => diskTree(dataFolder(name)),
     version: toolkitVersion,
   });
   const managed = plan.operations.flatMap((operation) =>

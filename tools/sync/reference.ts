@@ -1,12 +1,16 @@
-import { errorCodes, type Generator, type Option, type ReadableTree } from '@falco-toolkit/core';
+import { type Command, errorCodes, type Generator, type Option, type ReadableTree } from '@falco-toolkit/core';
 import { type KindManifest, readLayer } from '@falco-toolkit/kinds';
 import type { GeneratedPart } from './generated-file.ts';
 import { kindsOf } from './registration.ts';
 
 const heading = '<!-- Written by `npm run sync`. -->';
 
-/** The reference pages: generators with their options, kinds with their questions, layers, error codes. */
-export function reference(generators: readonly Generator[], templates: ReadableTree): GeneratedPart {
+/** The reference pages: generators with their options, kinds with their questions, commands, layers, error codes. */
+export function reference(
+  generators: readonly Generator[],
+  commands: readonly Command[],
+  templates: ReadableTree,
+): GeneratedPart {
   const page = (name: string, title: string, lines: readonly string[]) => ({
     path: `docs/reference/${name}.md`,
     content: `${heading}\n\n# ${title}\n\n${lines.join('\n')}\n`,
@@ -19,6 +23,7 @@ export function reference(generators: readonly Generator[], templates: ReadableT
         'Generators',
         generators.flatMap((generator) => describeGenerator(generator, templates)),
       ),
+      page('commands', 'Commands', commands.flatMap(describeCommand)),
       page('layers', 'Layers', describeLayers(templates)),
       page('errors', 'Error codes', [
         'Every error that a user can fix carries one of these codes, in square brackets behind its message.',
@@ -39,6 +44,23 @@ function describeGenerator(generator: Generator, templates: ReadableTree): reado
     ...optionTable(generator.options),
     '',
     ...kinds.flatMap((kind) => describeKind(kind)),
+  ];
+}
+
+function describeCommand({ name, summary, options, formats, examples }: Command): readonly string[] {
+  return [
+    `## create-falco ${name}`,
+    '',
+    summary,
+    '',
+    ...optionTable(options),
+    '',
+    `Tells its result as ${formats.join(', ')}.`,
+    '',
+    '```sh',
+    ...examples.map((example) => `create-falco ${example}`),
+    '```',
+    '',
   ];
 }
 

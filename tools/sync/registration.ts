@@ -1,10 +1,14 @@
-import type { Generator, ReadableTree } from '@falco-toolkit/core';
+import type { Command, Generator, ReadableTree } from '@falco-toolkit/core';
 import { type KindManifest, type KindTier, listKinds, readKind } from '@falco-toolkit/kinds';
 import { type GeneratedPart, toJson } from './generated-file.ts';
-import { nxSchema } from './nx-schema.ts';
+import { executorSchema, nxSchema } from './nx-schema.ts';
 
-/** Everything that registers generators: the list of all, and what Nx reads of each. */
-export function registration(generators: readonly Generator[], templates: ReadableTree): GeneratedPart {
+/** Everything that registers generators and commands: the lists of all, and what Nx reads of each. */
+export function registration(
+  generators: readonly Generator[],
+  targets: readonly Command[],
+  templates: ReadableTree,
+): GeneratedPart {
   const entries = generators.map(({ name, summary }) => {
     const entry = {
       factory: `./src/generators.ts#${exportName(name)}`,
@@ -28,6 +32,21 @@ export function registration(generators: readonly Generator[], templates: Readab
         }),
       },
       {
+        path: 'packages/falco/executors.json',
+        content: toJson({
+          $schema: 'https://json-schema.org/schema',
+          executors: Object.fromEntries(targets.map((command) => [command.name, executorEntry(command)])),
+        }),
+      },
+      {
+        path: 'packages/falco/src/executors.ts',
+        content: `// Written by \`npm run sync\` from the commands that are targets.\n${targets.length === 0 ? 'export {};\n' : `import { adaptCommand } from './adapt-command.ts';\n\n${targets.map(({ name }) => `export const ${exportName(name)} = adaptCommand('${name}');\n`).join('')}`}`,
+      },
+      ...targets.map((command) => ({
+        path: `packages/falco/schemas/executors/${command.name}.json`,
+        content: toJson(executorSchema(command)),
+      })),
+      {
         path: 'packages/falco/src/generators.ts',
         content: `// Written by \`npm run sync\` from the folders of generators/.\nimport { generators } from '@falco-toolkit/generators';\nimport { adaptGenerator } from './adapt-generator.ts';\n\n${nxExports}`,
       },
@@ -39,12 +58,20 @@ export function registration(generators: readonly Generator[], templates: Readab
   };
 }
 
+function executorEntry({ name, summary }: Command): object {
+  return {
+    implementation: `./src/executors.ts#${exportName(name)}`,
+    schema: `./schemas/executors/${name}.json`,
+    description: summary,
+  };
+}
+
 /** The registry of generators, from the names of their folders. */
 export function generatorsIndex(names: readonly string[]): GeneratedPart {
   const imports = names.map((name) => `import { ${exportName(name)} } from './${name}/index.ts';\n`).join('');
   const content = `// Written by \`npm run sync\`: a generator is a folder beside this file.
 ${imports}
-export { templatesFolder, toolkitVersion } from './toolkit.ts';
+export { dataFolder, templatesFolder, toolkitVersion } from './toolkit.ts';
 export { withPrecompiled } from './with-precompiled.ts';
 export { ${names.map(exportName).join(', ')} };
 

@@ -5,6 +5,7 @@ export { type DiskHostOptions, diskHost, diskTree } from './disk-tree.ts';
 export type { FileSystem, Status } from './file-system.ts';
 export type { Fingerprint } from './fingerprint.ts';
 export { nodeFileSystem } from './node-file-system.ts';
+export { openOutside } from './open-outside.ts';
 export { parsePlan } from './parse-plan.ts';
 export { hasInterruptedApply, type Recovery, recover } from './recover.ts';
 export { type DiffOptions, renderDiff } from './render-diff.ts';

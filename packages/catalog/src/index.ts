@@ -1,1 +1,1 @@
-export { catalogDataFolder } from './data-folder.ts';
+export {};

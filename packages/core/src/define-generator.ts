@@ -8,6 +8,8 @@ export interface GeneratorContext {
   readonly host: Host;
   /** The template folder (`repository/`, `_layers/`, …); read only. */
   readonly templates: ReadableTree;
+  /** The data folder of a package (`rules`, `catalog`, …); read only. */
+  readonly data: (name: string) => ReadableTree;
   /** Version of the toolkit, for the record. */
   readonly version: string;
 }

@@ -1,4 +1,17 @@
 export {
+  type Command,
+  type CommandContext,
+  type CommandDefinition,
+  type CommandResult,
+  defineCommand,
+  type OutputFormat,
+  type Outside,
+  type ProgramResult,
+  type ProgramSettings,
+  type Request,
+  type Response,
+} from './define-command.ts';
+export {
   defineGenerator,
   type Generator,
   type GeneratorContext,

@@ -30,6 +30,8 @@ export interface StringOption extends OptionBase {
   /** The pattern in words, for the error message: who refuses what. */
   readonly rule?: string;
   readonly maxLength?: number;
+  /** It is a path: a command line takes it from where the command is given, everything else from the host's root. */
+  readonly path?: boolean;
 }
 
 /** A switch. */
@@ -55,6 +57,8 @@ export interface ListOption extends OptionBase {
   /** Regular expression that every item has to match as a whole. */
   readonly pattern?: string;
   readonly rule?: string;
+  /** The items are paths, as with {@link StringOption}. */
+  readonly path?: boolean;
 }
 
 /** One question: a flag of the command line and a prompt of every front. */

@@ -4,7 +4,12 @@ import { generators, templatesFolder } from '@falco-toolkit/generators';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from './parse-command.ts';
 
-const context = { host: memoryHost(), templates: diskTree(templatesFolder), version: '1.0.0' };
+const context = {
+  host: memoryHost(),
+  templates: diskTree(templatesFolder),
+  data: () => memoryHost(),
+  version: '1.0.0',
+};
 const parse = (...args: readonly string[]) => parseCommand(generators.repository, args, context);
 
 describe('parseCommand', () => {

@@ -3,18 +3,17 @@ import {
   currentDate,
   diskHost,
   diskTree,
-  hasInterruptedApply,
-  recover,
   renderDiff,
   runTasks,
   snapshotPlan,
   summarizePlan,
 } from '@falco-toolkit/apply';
 import { type Generator, type GeneratorContext, joinPath } from '@falco-toolkit/core';
-import { templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import { describeOptions } from './describe-options.ts';
 import type { Output } from './output.ts';
 import { parseCommand } from './parse-command.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Plans with one generator and brings the plan to disk and runs its tasks, or prints it for a dry run. Throws a `ToolkitError`. */
@@ -29,6 +28,7 @@ export async function runGenerator(
   const context: GeneratorContext = {
     host,
     templates: withPrecompiled(diskTree(templatesFolder)),
+    data: (name) => diskTree(dataFolder(name)),
     version: toolkitVersion,
   };
   const { flags, given } = parseCommand(generator, args, context);
@@ -50,14 +50,6 @@ export async function runGenerator(
     });
   }
   for (const note of plan.notes) output.note(note);
-}
-
-/** A command that was killed while it wrote is finished or taken back first; a dry run only says so. */
-function settleInterrupted(root: string, dryRun: boolean, output: Output): void {
-  if (!hasInterruptedApply(root)) return;
-  if (dryRun)
-    output.note('An earlier command did not finish writing, or one is writing now; the next that writes settles it.');
-  else output.note(recover(root).message);
 }
 
 /** Outside a workspace a project goes into a folder of its name; a given folder counts from where the command is given. */

@@ -1,6 +1,6 @@
 import { currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
-import { templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
 import { writePlan } from './write-plan.ts';
@@ -13,6 +13,7 @@ export function adaptGenerator(
     const context = {
       host: nxHost(tree, currentDate()),
       templates: withPrecompiled(diskTree(templatesFolder)),
+      data: (name: string) => diskTree(dataFolder(name)),
       version: toolkitVersion,
     };
     const plan = generator.plan(options, context);

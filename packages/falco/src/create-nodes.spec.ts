@@ -13,7 +13,7 @@ const plan = generators.repository.plan(
     description: 'Audit events',
     directory: 'plugins/audit',
   },
-  { host: memoryHost(), templates, version: '1.0.0' },
+  { host: memoryHost(), templates, data: () => memoryHost(), version: '1.0.0' },
 );
 const files = Object.fromEntries(
   plan.operations.flatMap((operation) =>

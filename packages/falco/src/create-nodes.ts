@@ -10,6 +10,7 @@ import {
   type ProjectConfiguration,
   type TargetConfiguration,
 } from '@nx/devkit';
+import { commandTargets } from './command-targets.ts';
 import { toTarget } from './to-target.ts';
 
 /** Every folder with a `tier.yaml` is a project: its name, tags and targets come from its metadata and its kind. */
@@ -37,7 +38,7 @@ export function inferProject(file: string, workspace: ReadableTree, templates: R
     name: metadata.name,
     projectType: metadata.publishes?.includes('container') === true ? 'application' : 'library',
     tags: [...tagsOf(metadata)],
-    targets,
+    targets: { ...targets, ...commandTargets(metadata.kind) },
     metadata: { description: metadata.description, technologies },
   };
 }

@@ -4,7 +4,12 @@ import { generators, templatesFolder } from '@falco-toolkit/generators';
 import { describe, expect, it } from 'vitest';
 import { promptsOf } from './prompts-of.ts';
 
-const context = () => ({ host: memoryHost(), templates: diskTree(templatesFolder), version: '1.0.0' });
+const context = () => ({
+  host: memoryHost(),
+  templates: diskTree(templatesFolder),
+  data: () => memoryHost(),
+  version: '1.0.0',
+});
 const prompts = promptsOf(generators.repository, context, true);
 const prompt = (name: string) => {
   const found = prompts.find((candidate) => candidate.name === name);

@@ -8,7 +8,7 @@ import {
   summarizePlan,
 } from '@falco-toolkit/apply';
 import type { Generator, GeneratorContext } from '@falco-toolkit/core';
-import { generators, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { dataFolder, generators, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import type { NodePlopAPI } from 'plop';
 import { promptsOf } from './prompts-of.ts';
 
@@ -57,6 +57,7 @@ function contextOf(root: string): GeneratorContext {
   return {
     host: diskHost(root, { today: currentDate() }),
     templates: withPrecompiled(diskTree(templatesFolder)),
+    data: (name) => diskTree(dataFolder(name)),
     version: toolkitVersion,
   };
 }

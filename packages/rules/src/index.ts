@@ -1,5 +1,4 @@
 export { checkRules } from './check-rules.ts';
-export { rulesDataFolder } from './data-folder.ts';
 export type { Facts, FieldCatalogue, RemovedClass } from './fields/field-catalogue.ts';
 export { type FieldFacts, type FieldType, fieldTypes } from './fields/field-facts.ts';
 export { readFacts, readFieldCatalogue } from './fields/read-facts.ts';

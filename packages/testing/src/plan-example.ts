@@ -1,5 +1,6 @@
+import { diskTree } from '@falco-toolkit/apply';
 import { type Host, memoryHost, type Plan, type ReadableTree } from '@falco-toolkit/core';
-import { generators } from '@falco-toolkit/generators';
+import { dataFolder, generators } from '@falco-toolkit/generators';
 import type { KindExample } from './list-examples.ts';
 
 /** The day on which every example is made, so that goldens do not change by the day. */
@@ -11,7 +12,8 @@ export const exampleVersion = '0.0.0-example';
 /** Plans an example into the folder `project` of an empty workspace, or of a given one. */
 export function planExample(example: KindExample, templates: ReadableTree, host: Host = emptyHost()): Plan {
   const generator = generators[example.generator];
-  const context = { host, templates, version: exampleVersion };
+  const data = (name: string) => diskTree(dataFolder(name));
+  const context = { host, templates, data, version: exampleVersion };
   return generator.plan({ ...example.answers, directory: 'project' }, context);
 }
 

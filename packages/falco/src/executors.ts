@@ -1,0 +1,2 @@
+// Written by `npm run sync` from the commands that are targets.
+export {};
