@@ -11,11 +11,6 @@ export const layers = {
   'packages/core': { imports: [], outside: [] },
   'packages/documents': { imports: ['core'], outside: ['ajv', 'yaml'] },
   'packages/tiers': { imports: ['core', 'documents'], outside: ['yaml'] },
-  'packages/catalog': { imports: ['core', 'documents'], outside: ['node:path'] },
-  'packages/compose': {
-    imports: ['core', 'documents', 'tiers', 'catalog'],
-    outside: ['node:crypto', 'node:path', 'yaml'],
-  },
   'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
   'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/apply': { imports: ['core'], outside: ['*'] },
