@@ -36,6 +36,7 @@ async function inputFiles(source: InstalledSource, field: Field): Promise<readon
     case 'wheel':
       return [source.requirements];
     case 'carried':
+    case 'kubernetes-schemas':
       return [];
   }
 }

@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { ToolkitError } from '@falco-toolkit/core';
 import type { InstallJob } from './install-job.ts';
 import { runStep } from './run-step.ts';
-import type { CarriedSource } from './tool.ts';
+import type { InstalledSource, PinnedPackage } from './tool.ts';
+import { verifyIntegrity } from './verify-integrity.ts';
 
-/** Downloads one package file with its registry's own client, which knows how the registry is reached. Returns its path. */
-export async function downloadPackage({ field, folder, name, source }: InstallJob<CarriedSource>): Promise<string> {
+/**
+ * Downloads one package file with its registry's own client, which knows how the registry is reached, and compares it with its
+ * pin. Returns its path.
+ */
+export async function downloadPackage(job: InstallJob<InstalledSource & PinnedPackage>): Promise<string> {
+  const { field, folder, name, source } = job;
   const target = join(folder, 'download');
   await mkdir(target);
   const [command, ...args] = clientCommand(source, target);
@@ -18,11 +23,13 @@ export async function downloadPackage({ field, folder, name, source }: InstallJo
       message: `${name} cannot be provided: \`${[command, ...args].join(' ')}\` left ${others.length === 0 ? 'no file' : 'several files'} in ${target}`,
     });
   }
-  return join(target, file);
+  const path = join(target, file);
+  await verifyIntegrity({ name, file: path, integrity: source.integrity });
+  return path;
 }
 
 function clientCommand(
-  { package: wanted, registry, version }: CarriedSource,
+  { package: wanted, registry, version }: PinnedPackage,
   target: string,
 ): readonly [string, ...string[]] {
   switch (registry) {

@@ -1,3 +1,4 @@
+export { ensureKubernetesSchemas } from './ensure-kubernetes-schemas.ts';
 export { type EnsureOptions, ensureTools, type ProvidedTools } from './ensure-tools.ts';
 export { type Field, repositoryField } from './field.ts';
 export { describeProgress, type Progress } from './progress.ts';

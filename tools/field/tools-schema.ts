@@ -7,22 +7,30 @@ export type ToolsDocument = Readonly<Record<string, Omit<Tool, 'name'>>>;
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: { type: 'string' } };
 
+const pinnedPackage = {
+  registry: { enum: ['npm', 'pypi'] },
+  package: text,
+  version: text,
+  integrity: {
+    type: 'string',
+    pattern: '^sha(256|512)-[A-Za-z0-9+/]+=*$',
+    description: 'Write it as sha512-… in base64, as in a lock file of npm.',
+  },
+};
+
 /** What every kind of source has to have besides its kind, and what it may have. */
 const sources = {
   'go-module': { required: { module: text, package: text }, optional: { ldflags: texts } },
   wheel: { required: { requirements: text }, optional: {} },
   carried: {
+    required: { ...pinnedPackage, inside: { ...texts, minItems: 1 }, host: text },
+    optional: {},
+  },
+  'kubernetes-schemas': {
     required: {
-      registry: { enum: ['npm', 'pypi'] },
-      package: text,
-      version: text,
-      integrity: {
-        type: 'string',
-        pattern: '^sha(256|512)-[A-Za-z0-9+/]+=*$',
-        description: 'Write it as sha512-… in base64, as in a lock file of npm.',
-      },
-      inside: { ...texts, minItems: 1 },
-      host: text,
+      ...pinnedPackage,
+      inside: text,
+      kubernetes: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^1\\.[0-9]+\\.[0-9]+$' } },
     },
     optional: {},
   },
@@ -60,8 +68,13 @@ export const toolsSchema = defineSchema<ToolsDocument>(
         seconds: { type: 'number', minimum: 0 },
         check: {
           type: 'object',
-          required: ['args', 'expect'],
-          properties: { args: texts, expect: { type: 'string' } },
+          required: ['expect'],
+          properties: { args: texts, file: text, expect: { type: 'string' } },
+          // A program is asked, a folder has a file that is read.
+          if: { required: ['file'] },
+          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+          then: { properties: { file: {}, expect: {} }, additionalProperties: false },
+          else: { required: ['args'] },
           additionalProperties: false,
         },
         source,

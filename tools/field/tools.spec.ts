@@ -12,7 +12,7 @@ const goTools = tools.flatMap(({ name, source, version }) =>
 const wheels = tools.flatMap(({ name, source, version }) =>
   source.kind === 'wheel' ? [{ name, source, version }] : [],
 );
-const carried = tools.flatMap(({ name, source }) => (source.kind === 'carried' ? [{ name, source }] : []));
+const carried = tools.flatMap(({ name, source }) => ('integrity' in source ? [{ name, source }] : []));
 
 describe('tools.yaml', () => {
   it.each(goTools)(

@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToolkitError } from '@falco-toolkit/core';
 import type { Field } from './field.ts';
-import { runStep } from './run-step.ts';
+import { unpackMember } from './unpack-member.ts';
 
 /** A program within archives, and where to unpack them. */
 export interface Unpacking {
@@ -20,9 +20,7 @@ export async function unpackProgram({ archive, field, folder, inside, name }: Un
   for (const [depth, member] of inside.entries()) {
     const target = join(folder, String(depth));
     await mkdir(target, { recursive: true });
-    const [command, ...args] = unpackCommand(current, member, target);
-    await runStep({ tool: name, command, args, folder: target, environment: field.environment });
-    current = join(target, member);
+    current = await unpackMember({ name, archive: current, member, folder: target, field });
     if (!(await isFile(current))) {
       throw new ToolkitError({
         code: 'broken-metadata',
@@ -32,12 +30,6 @@ export async function unpackProgram({ archive, field, folder, inside, name }: Un
     }
   }
   return current;
-}
-
-// Python's zipfile, since the tar of most Linux systems reads no zip and unzip is often missing.
-function unpackCommand(archive: string, member: string, target: string): readonly [string, ...string[]] {
-  if (/\.(?:zip|whl)$/.test(archive)) return ['python3', '-m', 'zipfile', '--extract', archive, target];
-  return ['tar', '-xzf', archive, '-C', target, member];
 }
 
 async function isFile(path: string): Promise<boolean> {

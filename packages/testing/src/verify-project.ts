@@ -20,7 +20,12 @@ export async function runVerifyStep(folder: string, step: VerifyStep, toolFolder
   const [program, ...args] = step.run;
   const PATH = [toolFolder, installedPrograms, process.env['PATH']].join(delimiter);
   // Projects that are thrown away share what cargo compiles of their dependencies.
-  const env = { CARGO_TARGET_DIR: join(toolFolder, '..', 'cargo-target'), ...step.env, PATH };
+  const env = {
+    CARGO_TARGET_DIR: join(toolFolder, '..', 'cargo-target'),
+    ...schemasOf(step, toolFolder),
+    ...step.env,
+    PATH,
+  };
   const result = await execa(program, args, { cwd: folder, env, all: true, reject: false });
   const failed = result.exitCode !== 0 || result.failed;
   const spoke = step.silent === true && result.stdout.trim() !== '';
@@ -28,4 +33,9 @@ export async function runVerifyStep(folder: string, step: VerifyStep, toolFolder
     const why = failed ? `failed (${result.exitCode ?? result.shortMessage})` : 'should be silent';
     throw new Error(`${step.run.join(' ')} ${why}:\n${result.all.slice(-8000)}`);
   }
+}
+
+/** Where a step that asks for Kubernetes' schemas finds them, instead of on the network. */
+function schemasOf({ tools = [] }: VerifyStep, toolFolder: string): Readonly<Record<string, string>> {
+  return tools.includes('kubernetes-schemas') ? { KUBE_SCHEMAS: join(toolFolder, 'kubernetes-schemas') } : {};
 }
