@@ -13,6 +13,7 @@ export const layers = {
   'packages/tiers': { imports: ['core', 'documents'], outside: ['yaml'] },
   'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
   'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
+  'packages/merge': { imports: [], outside: ['node-diff3', 'smol-toml', 'yaml'] },
   'packages/apply': { imports: ['core'], outside: ['*'] },
   'packages/catalog': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/compose': { imports: ['core', 'documents', 'tiers', 'catalog'], outside: ['node:crypto', 'yaml'] },

@@ -1,0 +1,2 @@
+export { type MergeInput, merge } from './merge.ts';
+export { type Conflict, type Labels, type MergeResult, mergeLines } from './merge-lines.ts';
