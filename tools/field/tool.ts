@@ -28,12 +28,14 @@ export interface FileCheck {
   readonly expect: string;
 }
 
-/** A command built from a Go module in this folder whose `tool` directive names it. */
+/** A command built from a Go module in this folder whose `tool` directive names it; its source may be in that folder. */
 export interface GoModuleSource {
   readonly kind: 'go-module';
   /** Folder of the go.mod and go.sum, below tools/field. */
   readonly module: string;
   readonly package: string;
+  /** For a command of our own: the module that it makes a command of, whose version is the tool's. */
+  readonly wraps?: string;
   /** Linker flags besides `-s -w`, for commands that learn their version from the linker. */
   readonly ldflags?: readonly string[];
 }

@@ -20,7 +20,7 @@ const pinnedPackage = {
 
 /** What every kind of source has to have besides its kind, and what it may have. */
 const sources = {
-  'go-module': { required: { module: text, package: text }, optional: { ldflags: texts } },
+  'go-module': { required: { module: text, package: text }, optional: { wraps: text, ldflags: texts } },
   wheel: { required: { requirements: text }, optional: {} },
   carried: {
     required: { ...pinnedPackage, inside: { ...texts, minItems: 1 }, host: text },

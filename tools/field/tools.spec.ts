@@ -21,7 +21,8 @@ describe('tools.yaml', () => {
       const goMod = await readSource(source.module, 'go.mod');
       expect(goMod).toMatch(new RegExp(`^tool ${source.package}$`, 'm'));
       const required = goMod.matchAll(/^(?:require |\t)(?<module>\S+) v(?<version>\S+)/gm);
-      const own = [...required].find(({ groups }) => `${source.package}/`.startsWith(`${groups?.['module']}/`));
+      const provider = source.wraps ?? source.package;
+      const own = [...required].find(({ groups }) => `${provider}/`.startsWith(`${groups?.['module']}/`));
       expect(own?.groups?.['version']).toBe(version);
       expect(await readSource(source.module, 'go.sum')).toContain(` v${version} h1:`);
     },

@@ -32,3 +32,15 @@ export {
   type ObjectMeta,
   objectKey,
 } from './plan/kubernetes-object.ts';
+export {
+  evaluateNamespaces,
+  evaluateWorkload,
+  type NamespaceVerdict,
+  type WorkloadVerdict,
+} from './pod-security/evaluate-namespaces.ts';
+export { evaluatePod, type PodSecurityBreach, podSecurityLevelOf } from './pod-security/evaluate-pod.ts';
+export { isAsTight, widerLevel } from './pod-security/pod-security-level.ts';
+export type { PodSecurityRule } from './pod-security/pod-security-rule.ts';
+export { newestPodSecurityMinor, podSecurityRules } from './pod-security/pod-security-rules.ts';
+export type { PodLike } from './pod-security/pod-subject.ts';
+export { type PodTemplate, podTemplateOf } from './pod-security/pod-template-of.ts';

@@ -9,5 +9,8 @@ export {
 } from './conformance/start-service.ts';
 export { type KindExample, listExamples } from './list-examples.ts';
 export { exampleDate, exampleVersion, filesOf, planExample } from './plan-example.ts';
+export { arbitraryPod } from './pod-security/arbitrary-pod.ts';
+export { disagreements } from './pod-security/disagreements.ts';
+export { judgeFolder, judgePods, type KubernetesVerdict } from './pod-security/kubernetes-verdicts.ts';
 export { runVerifyStep, verifyStepsOf } from './verify-project.ts';
 export { type WrittenExample, writeExample } from './write-example.ts';
