@@ -173,9 +173,11 @@ describe('create-falco', () => {
 
   it('prints a diff for a dry run, writes once, and then has nothing to do', async () => {
     const folder = newFolder(false);
-    const dry = await createFalco(folder, [...args, '--dry-run']);
-    expect(dry.stdout).toContain('+++ b/webhook-audit/go.mod');
-    expect(diskTree(folder).list('')).toEqual([]);
+    for (const flag of ['--dry-run', '--dry-run=true']) {
+      const dry = await createFalco(folder, [...args, flag]);
+      expect(dry.stdout).toContain('+++ b/webhook-audit/go.mod');
+      expect(diskTree(folder).list('')).toEqual([]);
+    }
     expect((await createFalco(folder, args)).exitCode).toBe(0);
     expect((await createFalco(folder, args)).stderr).toContain('Nothing to do');
     expect(diskTree(folder).list('')).toEqual(['webhook-audit']);
@@ -191,6 +193,15 @@ describe('create-falco', () => {
     const { exitCode, stderr } = await createFalco(folder, wrong);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining(words)]);
     expect(diskTree(folder).list('')).toEqual([]);
+  });
+
+  it('finishes also when its reader leaves', async () => {
+    const folder = newFolder(false);
+    const command = createFalco(folder, args);
+    command.stdout?.destroy();
+    command.all?.resume();
+    expect((await command).exitCode).toBe(0);
+    expect(diskTree(folder).kind('webhook-audit/tier.yaml')).toBe('file');
   });
 
   it('counts a directory from where it is given, in a workspace too', async () => {

@@ -1,5 +1,6 @@
 import type { Generator, GeneratorContext } from '@falco-toolkit/core';
 import { readFlags } from './read-flags.ts';
+import { scanFlags } from './scan-flags.ts';
 
 /** Flags of the command line itself, beside those of a generator. */
 export interface FrontFlags {
@@ -25,9 +26,9 @@ export const frontFlags = {
 
 const flagTypes = { dryRun: 'boolean', yes: 'boolean', help: 'boolean', version: 'boolean' } as const;
 
-/** Takes the arguments behind the generator's name apart. Kebab-case and camelCase flags are the same. */
+/** Takes the arguments behind the generator's name apart. Throws a `ToolkitError` where it makes no sense. */
 export function parseCommand(generator: Generator, args: readonly string[], context: GeneratorContext): ParsedCommand {
-  const options = generator.optionsFor(readFlags(args, generator.options, flagTypes), context);
+  const options = generator.optionsFor(scanFlags(args, generator.options, flagTypes).values, context);
   const { dryRun = false, help = false, version = false, yes: _, ...given } = readFlags(args, options, flagTypes);
   return { flags: { dryRun: dryRun === true, help: help === true, version: version === true }, given };
 }

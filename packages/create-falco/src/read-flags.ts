@@ -1,44 +1,25 @@
-import { parseArgs } from 'node:util';
-import type { Option, Options } from '@falco-toolkit/core';
+import { nearest, type Options, type Problem, throwProblems } from '@falco-toolkit/core';
+import { type FlagTypes, scanFlags } from './scan-flags.ts';
 
 /** What stands on a command line, by option, unchecked. */
 export type FlagValues = Readonly<Record<string, unknown>>;
 
 /**
- * Reads arguments by the options that they may name. Kebab-case and camelCase flags are the same; positional arguments go to
- * the options that have a position, and what is left over to the last of them when it is a list.
+ * Reads arguments by the options that they may name, and the front's own switches. Throws a `ToolkitError` for what nobody
+ * could make sense of: flags without a value, switches with a word, arguments too many. Where help is asked for, all goes.
  */
-export function readFlags(
-  args: readonly string[],
-  options: Options,
-  own: Readonly<Record<string, 'boolean' | 'string'>>,
-): FlagValues {
-  const known = Object.entries(options).map(([name, option]) => [name, { type: flagType(option) }] as const);
-  const front = Object.entries(own).map(([name, type]) => [name, { type }] as const);
-  const { values, positionals } = parseArgs({
-    args: args.map(toCamelFlag),
-    options: Object.fromEntries([...known, ...front]),
-    allowPositionals: true,
-    allowNegative: true,
-    strict: false,
+export function readFlags(args: readonly string[], options: Options, own: FlagTypes): FlagValues {
+  const { values, problems } = scanFlags(args, options, own);
+  if (values['help'] !== true) throwProblems([...problems, ...misspeltSwitches(values, options, own)]);
+  return values;
+}
+
+/** Unknown flags are for others to report, unless one of the front's own is what was meant. */
+function misspeltSwitches(values: FlagValues, options: Options, own: FlagTypes): readonly Problem[] {
+  return Object.keys(values).flatMap((name): readonly Problem[] => {
+    if (Object.hasOwn(options, name) || Object.hasOwn(own, name)) return [];
+    const near = nearest(name, [...Object.keys(options), ...Object.keys(own)]);
+    if (near === undefined || !Object.hasOwn(own, near)) return [];
+    return [{ code: 'unknown-option', message: `there is no option --${name}`, hint: `Did you mean --${near}?` }];
   });
-  const given: Record<string, unknown> = { ...values };
-  for (const [name, option] of Object.entries(options)) {
-    const { positional, type } = option;
-    if (positional === undefined || positionals[positional] === undefined) continue;
-    given[name] ??= type === 'list' ? positionals.slice(positional) : positionals[positional];
-  }
-  return given;
-}
-
-function flagType({ type }: Option): 'boolean' | 'string' {
-  return type === 'boolean' ? 'boolean' : 'string';
-}
-
-/** `--event-source=x` → `--eventSource=x`; `--no-` and everything that is no flag stay as they are. */
-function toCamelFlag(argument: string): string {
-  const flag = /^--(no-)?([^=]+)(=.*)?$/s.exec(argument);
-  if (flag === null) return argument;
-  const [, negation = '', name = '', value = ''] = flag;
-  return `--${negation}${name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}${value}`;
 }

@@ -60,10 +60,10 @@ async function bring(
   output: Output,
 ): Promise<void> {
   if (dryRun) output.print(renderDiff(host, plan, { color: output.color }));
+  else applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
   for (const line of summarizePlan(plan)) output.note(line);
   if (dryRun) output.note('This was a dry run: nothing was written.');
   else {
-    if (plan.operations.length > 0) applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
     await runTasks(root, plan, {
       onTask: (task, state) => output.note(`${state}: ${task.title}`),
       onOutput: output.note,

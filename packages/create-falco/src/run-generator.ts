@@ -39,11 +39,11 @@ export async function runGenerator(
   settleInterrupted(root, flags.dryRun, output);
   const plan = generator.plan(withDirectory(given, workspace), context);
   if (flags.dryRun) output.print(renderDiff(host, plan, { color: output.color }));
+  else applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
   for (const line of summarizePlan(plan)) output.print(line);
   if (plan.operations.length === 0) output.note('Nothing to do: everything is there already.');
   else if (flags.dryRun) output.note('This was a dry run: nothing was written.');
   else {
-    applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
     await runTasks(root, plan, {
       onTask: (task, state) => output.note(`${state}: ${task.title}`),
       onOutput: output.note,
