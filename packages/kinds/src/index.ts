@@ -1,4 +1,5 @@
 export { titleOf } from './helpers.ts';
+export { type KindOptionsInput, kindOptions } from './kind-options.ts';
 export {
   type Constraint,
   type Example,
@@ -10,6 +11,7 @@ export {
   type TargetDefinition,
   type VerifyStep,
 } from './manifest.ts';
+export { parseKindAnswers } from './parse-kind-answers.ts';
 export { type PrecompiledFolder, precompileFolder } from './precompile-folder.ts';
 export { attachPrecompiled, type Precompiled, type TemplateSpecification } from './precompiled.ts';
 export { checkKind, type KindTier, listKinds, readKind, readLayer } from './read-manifest.ts';
