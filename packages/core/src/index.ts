@@ -27,6 +27,7 @@ export {
   throwProblems,
 } from './errors.ts';
 export { type ExtensionPart, extensionParts, extensionsFolder, readExtensions } from './extensions.ts';
+export { hasRegion, type ManagedRegion, replaceRegion } from './managed-region.ts';
 export { type MemoryFile, type MemoryHostOptions, memoryHost } from './memory-host.ts';
 export { nearest } from './nearest.ts';
 export {

@@ -3,6 +3,7 @@ export { type Badge, badges, renderBadges } from './badges.ts';
 export { checkLogins, type LoginLists } from './check-logins.ts';
 export { checkOrganization, checkRepositoryName, nameLength, namePattern, nameRule } from './check-names.ts';
 export { type CheckOwnersContext, checkOwners } from './check-owners.ts';
+export { contribIndexFolder, planContribIndex } from './contrib-index.ts';
 export { githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
 export { ociAnnotations } from './oci-annotations.ts';
 export {
@@ -18,6 +19,7 @@ export { parseOwners } from './parse-owners.ts';
 export { type Publication, type PublicationFacts, publications } from './publications.ts';
 export { readTierMetadata } from './read-tier-metadata.ts';
 export { renderCatalogInfo } from './render-catalog-info.ts';
+export { type ContribEntry, renderContribIndex } from './render-contrib-index.ts';
 export { renderOwners } from './render-owners.ts';
 export { type RenderTierMetadataOptions, renderTierMetadata } from './render-tier-metadata.ts';
 export { repositoriesEntry } from './repositories-entry.ts';
