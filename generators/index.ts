@@ -1,9 +1,10 @@
 // Written by `npm run sync`: a generator is a folder beside this file.
+import { contrib } from './contrib/index.ts';
 import { repository } from './repository/index.ts';
 
 export { dataFolder, templatesFolder, toolkitVersion } from './toolkit.ts';
 export { withPrecompiled } from './with-precompiled.ts';
-export { repository };
+export { contrib, repository };
 
 /** Every generator, by name. */
-export const generators = { repository } as const;
+export const generators = { contrib, repository } as const;

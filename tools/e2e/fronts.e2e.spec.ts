@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { listFiles } from '@falco-toolkit/core';
 import { templatesFolder } from '@falco-toolkit/generators';
-import { type KindExample, listExamples } from '@falco-toolkit/testing';
+import { families, type KindExample, listExamples } from '@falco-toolkit/testing';
 import { execa } from 'execa';
 import nodePlop from 'node-plop';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTools } from '../field/index.ts';
+import { goldensFolder } from './tools-of-examples.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 const env = { SOURCE_DATE_EPOCH: '1768435200', NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NO_COLOR: '1' };
@@ -73,31 +74,35 @@ describe('the three fronts', () => {
       const workspace = newFolder(true);
       const byNx = await nx(workspace, [
         'g',
-        'falco:repository',
+        `falco:${example.generator}`,
         name,
         ...toFlags(example.answers),
         '--no-interactive',
       ]);
       expect(byNx.exitCode, byNx.all).toBe(0);
       const plain = newFolder(false);
-      const byCommand = await createFalco(plain, ['repository', name, ...toFlags(example.answers), '--yes']);
+      const byCommand = await createFalco(plain, [example.generator, name, ...toFlags(example.answers), '--yes']);
       expect(byCommand.exitCode, byCommand.all).toBe(0);
-      const byPlop = await runPlop(newFolder(false), example.answers);
+      const byPlop = await runPlop(newFolder(false), example);
 
-      const files = readProject(join(workspace, 'repositories', name));
-      expect(Object.keys(files).length).toBeGreaterThan(30);
+      const family = families[example.generator];
+      const files = readProject(join(workspace, family, name));
+      expect(Object.keys(files).map((path) => path.split(' ')[0])).toEqual(
+        listFiles(diskTree(join(goldensFolder, example.id)), ''),
+      );
       expect(readProject(join(plain, name))).toEqual(files);
-      expect(readProject(join(byPlop, 'repositories', name))).toEqual(files);
+      // The whole family: what is kept in step around the project has to be the same as well.
+      expect(readProject(join(byPlop, family))).toEqual(readProject(join(workspace, family)));
     },
   );
 });
 
-async function runPlop(folder: string, answers: KindExample['answers']): Promise<string> {
+async function runPlop(folder: string, { answers, generator }: KindExample): Promise<string> {
   const before = process.env['SOURCE_DATE_EPOCH'];
   process.env['SOURCE_DATE_EPOCH'] = env.SOURCE_DATE_EPOCH;
   try {
     const plop = await nodePlop(join(repository, 'plopfile.mjs'), { destBasePath: folder, force: false });
-    const { failures } = await plop.getGenerator('repository').runActions(answers);
+    const { failures } = await plop.getGenerator(generator).runActions(answers);
     expect(failures).toEqual([]);
     return folder;
   } finally {

@@ -26,7 +26,13 @@ export function replaceRegion(text: string, region: ManagedRegion): string {
   const { begin, end } = markers(region.name);
   const first = text.search(begin);
   const last = text.search(end);
-  const block = [`<!-- ${region.name}:begin (${region.note}) -->`, '', region.content, '', `<!-- ${region.name}:end -->`]
+  const block = [
+    `<!-- ${region.name}:begin (${region.note}) -->`,
+    '',
+    region.content,
+    '',
+    `<!-- ${region.name}:end -->`,
+  ]
     .join('\n')
     .replaceAll('\n', lineEnd);
   if (first < 0 && last < 0) {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
 import { templatesFolder, withPrecompiled } from '@falco-toolkit/generators';
-import { readKind, readRecord, resolveTargets } from '@falco-toolkit/kinds';
+import { readRecord, readRecordedKind, resolveTargets } from '@falco-toolkit/kinds';
 import { readTierMetadata, tagsOf } from '@falco-toolkit/tiers';
 import {
   type CreateNodesV2,
@@ -51,12 +51,8 @@ interface FromKind {
 /** What the kind gives that the project was made from; a project that was not generated has none. */
 function fromKind(root: string, workspace: ReadableTree, templates: ReadableTree): FromKind {
   const record = readRecord(workspace, joinPath(root));
-  const name =
-    record?.template.startsWith('repository/') === true ? record.template.slice('repository/'.length) : undefined;
-  if (record === undefined || name === undefined || templates.kind(`repository/${name}/kind.yaml`) !== 'file') {
-    return { targets: {}, technologies: [] };
-  }
-  const kind = readKind(templates, 'repository', name);
+  const kind = record === undefined ? undefined : readRecordedKind(templates, record);
+  if (record === undefined || kind === undefined) return { targets: {}, technologies: [] };
   const targets = Object.entries(resolveTargets(kind, record.answers, templates));
   return {
     targets: Object.fromEntries(targets.map(([target, definition]) => [target, toTarget(definition)])),

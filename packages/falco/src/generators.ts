@@ -2,4 +2,5 @@
 import { generators } from '@falco-toolkit/generators';
 import { adaptGenerator } from './adapt-generator.ts';
 
+export const contrib = adaptGenerator(generators.contrib);
 export const repository = adaptGenerator(generators.repository);

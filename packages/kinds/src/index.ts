@@ -15,6 +15,7 @@ export { parseKindAnswers } from './parse-kind-answers.ts';
 export { type PrecompiledFolder, precompileFolder } from './precompile-folder.ts';
 export { attachPrecompiled, type Precompiled, type TemplateSpecification } from './precompiled.ts';
 export { checkKind, type KindTier, listKinds, readKind, readLayer } from './read-manifest.ts';
+export { readRecordedKind } from './read-recorded-kind.ts';
 export { type ProjectRecord, readRecord, recordedFiles, recordSchema, renderRecord } from './record.ts';
 export { renderFiles } from './render-files.ts';
 export {

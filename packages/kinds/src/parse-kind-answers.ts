@@ -20,7 +20,9 @@ export function parseKindAnswers(input: Omit<KindOptionsInput, 'summaries'>): Pa
     answers,
     problems: [
       ...withKindProblem(problems, input),
-      ...(manifest === undefined ? [] : [...namingProblems(manifest, answers['name']), ...constraintProblems(manifest, answers)]),
+      ...(manifest === undefined
+        ? []
+        : [...namingProblems(manifest, answers['name']), ...constraintProblems(manifest, answers)]),
     ],
   };
 }

@@ -7,7 +7,7 @@ export {
   type Settings,
   startService,
 } from './conformance/start-service.ts';
-export { type KindExample, listExamples } from './list-examples.ts';
+export { type Family, families, type KindExample, listExamples } from './list-examples.ts';
 export { exampleDate, exampleVersion, filesOf, planExample } from './plan-example.ts';
 export { arbitraryPod } from './pod-security/arbitrary-pod.ts';
 export { disagreements } from './pod-security/disagreements.ts';

@@ -1,7 +1,7 @@
 import { delimiter, join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import type { ReadableTree } from '@falco-toolkit/core';
-import { readKind, readRecord, resolveVerify, type VerifyStep } from '@falco-toolkit/kinds';
+import { readRecord, readRecordedKind, resolveVerify, type VerifyStep } from '@falco-toolkit/kinds';
 import { execa } from 'execa';
 
 /** The programs of installed packages: the toolkit's own command line is one of them. */
@@ -11,7 +11,8 @@ const installedPrograms = join(import.meta.dirname, '..', '..', '..', 'node_modu
 export function verifyStepsOf(folder: string, templates: ReadableTree): readonly VerifyStep[] {
   const record = readRecord(diskTree(folder), '');
   if (record === undefined) throw new Error(`${folder} was not generated`);
-  const kind = readKind(templates, 'repository', record.template.split('/')[1] ?? '');
+  const kind = readRecordedKind(templates, record);
+  if (kind === undefined) throw new Error(`${folder} was made from ${record.template}, which is not there`);
   return resolveVerify(kind, record.answers, templates);
 }
 

@@ -32,11 +32,7 @@ export function contribIndexFolder(tree: ReadableTree, contribution: string): st
  * The README.md of a tree of contributions with its index in step: those that are there, with what a plan adds.
  * A contribution whose `tier.yaml` cannot be read is left out; `tier-check` says why.
  */
-export function planContribIndex(
-  tree: ReadableTree,
-  folder: string,
-  added: readonly ContribEntry[] = [],
-): FileClaim {
+export function planContribIndex(tree: ReadableTree, folder: string, added: readonly ContribEntry[] = []): FileClaim {
   const file = joinPath(folder, indexFile);
   const planned = new Set(added.map(({ path }) => path));
   const standing = findContributions(tree, folder).filter(({ path }) => !planned.has(path));

@@ -15,8 +15,8 @@ export function renderContribIndex(entries: readonly ContribEntry[]): string {
     .sort((a, b) => compareText(a.path, b.path))
     .map(({ path, metadata: { description, falco, lastVerified, owners = [], title } }) =>
       row([
-        `[${escape(title)}](${path.split('/').map(encodeURIComponent).join('/')})`,
-        escape(description),
+        `[${escapeMarkdown(title)}](${path.split('/').map(encodeURIComponent).join('/')})`,
+        escapeMarkdown(description),
         falco === undefined ? 'not stated' : `\`${escapePipes(falco)}\``,
         lastVerified === undefined ? 'never' : `${lastVerified.date} with ${lastVerified.falco}`,
         owners.map((owner) => `[${owner}](https://github.com/${owner})`).join(', '),
@@ -30,7 +30,7 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return escapePipes(text.replace(/[\\`*_[\]]/g, '\\$&'))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
