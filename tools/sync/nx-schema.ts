@@ -4,7 +4,7 @@ import type { KindManifest } from '@falco-toolkit/kinds';
 /** The JSON schema by which Nx and Nx Console offer a generator: its options, then the questions of every kind. */
 export function nxSchema(generator: Generator, kinds: readonly KindManifest[]): object {
   const own = Object.entries(generator.options).map(([name, option]) => [name, property(name, option, kinds)]);
-  const asked = [...questionsOf(kinds)].map(([name, { option, of }]) => [name, question(option, of)]);
+  const asked = [...questionsOf(kinds)].map(([name, options]) => [name, question(options)]);
   const required = Object.entries(generator.options).filter(([, option]) => option.required === true);
   return {
     $schema: 'https://json-schema.org/schema',
@@ -29,11 +29,33 @@ function property(name: string, option: Option, kinds: readonly KindManifest[]):
   };
 }
 
-function question(option: Option, of: readonly string[]): object {
-  const { default: preset } = option;
-  const usual = preset === undefined || preset === '' ? '' : ` Default: ${String(preset)}.`;
-  const plain = shape(option);
-  return { ...plain, description: `${option.description}${usual} For ${of.join(', ')}.` };
+function question(options: readonly Asked[]): object {
+  const [first] = options;
+  if (first === undefined) return {};
+  const words = options.flatMap(({ option }) =>
+    option.type === 'string' && option.choices !== undefined ? Object.keys(option.choices) : [],
+  );
+  const meanings = byDescription(options);
+  const description = meanings.map(([text, kinds]) =>
+    meanings.length === 1 ? `${text} For ${kinds.join(', ')}.` : `For ${kinds.join(', ')}: ${text}`,
+  );
+  return {
+    ...shape(first.option),
+    description: description.join(' '),
+    ...(words.length === 0 ? {} : { enum: [...new Set(words)] }),
+  };
+}
+
+/** What a question is, with its default, and the kinds that mean it so. */
+function byDescription(options: readonly Asked[]): readonly (readonly [string, readonly string[]])[] {
+  const found = new Map<string, string[]>();
+  for (const { option, kind } of options) {
+    const { default: preset } = option;
+    const usual = preset === undefined || preset === '' ? '' : ` Default: ${String(preset)}.`;
+    const text = `${option.description}${usual}`;
+    found.set(text, [...(found.get(text) ?? []), kind]);
+  }
+  return [...found];
 }
 
 function shape(option: Option): { readonly type: string; readonly description: string } {
@@ -49,18 +71,23 @@ function prompt(name: string, option: Option, kinds: readonly KindManifest[]): u
   return { message: option.description, type: 'list', items };
 }
 
+/** A question as one kind asks it. */
+interface Asked {
+  readonly option: Option;
+  readonly kind: string;
+}
+
 /** The questions of all kinds by name. Kinds that share a name have to mean the same type by it. */
-function questionsOf(kinds: readonly KindManifest[]): ReadonlyMap<string, { option: Option; of: readonly string[] }> {
-  const found = new Map<string, { option: Option; of: readonly string[] }>();
+function questionsOf(kinds: readonly KindManifest[]): ReadonlyMap<string, readonly Asked[]> {
+  const found = new Map<string, Asked[]>();
   for (const kind of kinds) {
     for (const [name, option] of Object.entries(kind.questions ?? {})) {
-      const known = found.get(name);
-      if (known !== undefined && known.option.type !== option.type) {
-        throw new Error(
-          `--${name} is ${known.option.type} in ${known.of.join(', ')} and ${option.type} in ${kind.name}`,
-        );
+      const known = found.get(name) ?? [];
+      const other = known.find((asked) => asked.option.type !== option.type);
+      if (other !== undefined) {
+        throw new Error(`--${name} is ${other.option.type} in ${other.kind} and ${option.type} in ${kind.name}`);
       }
-      found.set(name, { option: known?.option ?? option, of: [...(known?.of ?? []), kind.name] });
+      found.set(name, [...known, { option, kind: kind.name }]);
     }
   }
   return found;
