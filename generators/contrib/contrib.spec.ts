@@ -11,7 +11,12 @@ type Files = Readonly<Record<string, MemoryFile>>;
 const plan = (answers: object, files: Files = {}, options: MemoryHostOptions = {}): Plan =>
   contrib.plan(
     { ...answers },
-    { host: memoryHost(files, { today: '2026-01-15', ...options }), templates, version: '1.2.3' },
+    {
+      host: memoryHost(files, { today: '2026-01-15', ...options }),
+      templates,
+      data: () => memoryHost(),
+      version: '1.2.3',
+    },
   );
 
 /** The files of a workspace after a plan. */
