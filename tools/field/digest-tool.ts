@@ -35,6 +35,8 @@ async function inputFiles(source: InstalledSource, field: Field): Promise<readon
     }
     case 'wheel':
       return [source.requirements];
+    case 'npm':
+      return [join(source.lock, 'package.json'), join(source.lock, 'package-lock.json')];
     case 'carried':
     case 'kubernetes-schemas':
       return [];

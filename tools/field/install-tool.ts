@@ -3,6 +3,7 @@ import { installCarried } from './install-carried.ts';
 import { installGoModule } from './install-go-module.ts';
 import type { Installed } from './install-job.ts';
 import { installKubernetesSchemas } from './install-kubernetes-schemas.ts';
+import { installNpm } from './install-npm.ts';
 import { installWheel } from './install-wheel.ts';
 import type { InstalledSource } from './tool.ts';
 
@@ -18,6 +19,8 @@ export async function installTool(
       return installGoModule({ name, source, folder, field });
     case 'wheel':
       return installWheel({ name, source, folder, field });
+    case 'npm':
+      return installNpm({ name, source, folder, field });
     case 'carried':
       return installCarried({ name, source, folder, field });
     case 'kubernetes-schemas':

@@ -47,6 +47,15 @@ export interface WheelSource {
   readonly requirements: string;
 }
 
+/** A command of an npm package, installed with what it needs as a lock file pins it. */
+export interface NpmSource {
+  readonly kind: 'npm';
+  /** Folder of the package.json and package-lock.json, below tools/field. */
+  readonly lock: string;
+  /** The command, when the tool has another name here. */
+  readonly command?: string;
+}
+
 /** One package file of a registry. */
 export interface PinnedPackage {
   readonly registry: 'npm' | 'pypi';
@@ -83,7 +92,13 @@ export interface SystemSource {
 }
 
 /** Where a tool comes from. */
-export type Source = GoModuleSource | WheelSource | CarriedSource | KubernetesSchemasSource | SystemSource;
+export type Source =
+  | GoModuleSource
+  | WheelSource
+  | NpmSource
+  | CarriedSource
+  | KubernetesSchemasSource
+  | SystemSource;
 
 /** A source that puts something into the tools folder. */
 export type InstalledSource = Exclude<Source, SystemSource>;

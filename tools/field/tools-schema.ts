@@ -22,6 +22,7 @@ const pinnedPackage = {
 const sources = {
   'go-module': { required: { module: text, package: text }, optional: { wraps: text, ldflags: texts } },
   wheel: { required: { requirements: text }, optional: {} },
+  npm: { required: { lock: text }, optional: { command: text } },
   carried: {
     required: { ...pinnedPackage, inside: { ...texts, minItems: 1 }, host: text },
     optional: {},
