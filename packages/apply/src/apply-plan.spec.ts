@@ -34,10 +34,10 @@ import { snapshotPlan } from './snapshot-plan.ts';
 afterEach(removeFolders);
 
 describe('applying a plan', () => {
-  it('writes, replaces, removes, and leaves nothing of its own behind', () => {
+  it('writes, replaces, removes, and leaves nothing of its own behind', async () => {
     const root = makeFolder();
     makeSample(root);
-    const report = applyPlan(root, samplePlan());
+    const report = await applyPlan(root, samplePlan());
     expect(report.removed).toEqual(['gone/deep/last.txt', 'old-link', 'swap']);
     expect(report.written).toContain('a/b/c/deep.txt');
     expect(readAll(root)).toEqual({
@@ -62,25 +62,25 @@ describe('applying a plan', () => {
     });
   });
 
-  it('writes below the target, and prunes emptied directories only there', () => {
+  it('writes below the target, and prunes emptied directories only there', async () => {
     const root = makeFolder();
     writeFiles(root, { 'kept/only/x.txt': 'x' });
-    applyPlan(root, planOf([remove('x.txt')], { target: 'kept/only' }));
+    await applyPlan(root, planOf([remove('x.txt')], { target: 'kept/only' }));
     expect(readAll(root)).toEqual({ 'kept/': '', 'kept/only/': '' });
-    applyPlan(root, planOf([write('y.txt', 'y')], { target: 'fresh/folder' }));
+    await applyPlan(root, planOf([write('y.txt', 'y')], { target: 'fresh/folder' }));
     expect(readAll(root)).toHaveProperty('fresh/folder/y.txt', '644 y');
   });
 
-  it('touches nothing at all for an empty plan', () => {
-    expect(applyPlan(join(makeFolder(), 'not-there'), planOf([]))).toEqual({ written: [], removed: [] });
+  it('touches nothing at all for an empty plan', async () => {
+    expect(await applyPlan(join(makeFolder(), 'not-there'), planOf([]))).toEqual({ written: [], removed: [] });
   });
 
-  it('lets the umask decide on a new file and keeps the other bits of a replaced one, as git does', () => {
+  it('lets the umask decide on a new file and keeps the other bits of a replaced one, as git does', async () => {
     const root = makeFolder();
     writeFiles(root, { 'secret.txt': 'old', 'shared.sh': 'old' });
     chmodSync(join(root, 'secret.txt'), 0o600);
     chmodSync(join(root, 'shared.sh'), 0o664);
-    applyPlan(
+    await applyPlan(
       root,
       planOf([
         write('new.sh', '', 'create', '755'),
@@ -96,7 +96,7 @@ describe('applying a plan', () => {
     ]);
   });
 
-  it('hides its work folder from version control while it works', () => {
+  it('hides its work folder from version control while it works', async () => {
     const root = makeFolder();
     let ignored = '';
     const look = () => {
@@ -104,7 +104,7 @@ describe('applying a plan', () => {
         ignored = readFileSync(join(root, '.falco-apply/.gitignore'), 'utf8');
       } catch {}
     };
-    applyPlan(root, planOf([write('a', 'a')]), { fileSystem: faultyFileSystem(undefined, look) });
+    await applyPlan(root, planOf([write('a', 'a')]), { fileSystem: faultyFileSystem(undefined, look) });
     expect(ignored).toBe('*\n');
     expect(readAll(root)).toEqual({ a: '644 a' });
   });
@@ -156,38 +156,38 @@ describe('a plan that does not fit the disk any more', () => {
     },
   };
 
-  it.each(Object.entries(cases))('is refused when %s, and nothing is written', (_, { plan, spoil, says }) => {
+  it.each(Object.entries(cases))('is refused when %s, and nothing is written', async (_, { plan, spoil, says }) => {
     const root = makeFolder();
     writeFiles(root, { old: 'old', '.git/hooks/sample': '' });
     const expected = snapshotPlan(diskHost(root, { today: '2026-01-01' }), plan);
     spoil(root);
     const standing = readAll(root);
-    expect(() => applyPlan(root, plan, { expected })).toThrow(says);
+    await expect(applyPlan(root, plan, { expected })).rejects.toThrow(says);
     expect(readAll(root)).toEqual(standing);
   });
 
-  it('is refused without a snapshot too, as far as the plan itself tells', () => {
+  it('is refused without a snapshot too, as far as the plan itself tells', async () => {
     const root = makeFolder();
     writeFiles(root, { old: 'old' });
     const apply = () => applyPlan(root, planOf([write('old', 'x'), write('gone', 'x', 'update'), remove('never')]));
-    expect(apply).toThrow(/gone is gone/);
-    expect(apply).toThrow(/old is there already/);
-    expect(apply).toThrow(/never is gone/);
+    await expect(apply()).rejects.toThrow(/gone is gone/);
+    await expect(apply()).rejects.toThrow(/old is there already/);
+    await expect(apply()).rejects.toThrow(/never is gone/);
   });
 
-  it('is refused when two of its paths lead to one file, or into the work folder', () => {
+  it('is refused when two of its paths lead to one file, or into the work folder', async () => {
     const root = makeFolder();
     writeFiles(root, { 'a/x': 'x' });
     symlinkSync('a', join(root, 'b'));
-    expect(() => applyPlan(root, planOf([write('a/new', '1'), write('b/new', '2')]))).toThrow(
+    await expect(applyPlan(root, planOf([write('a/new', '1'), write('b/new', '2')]))).rejects.toThrow(
       /lead to the same file a\/new/,
     );
-    expect(() => applyPlan(root, planOf([write('.falco-apply/new/0', '1')]))).toThrow(
+    await expect(applyPlan(root, planOf([write('.falco-apply/new/0', '1')]))).rejects.toThrow(
       /keeps that name for itself|leads into/,
     );
   });
 
-  it('sees a change that comes while it works, and takes everything back', () => {
+  it('sees a change that comes while it works, and takes everything back', async () => {
     const root = makeFolder();
     makeSample(root);
     const meddle = () => {
@@ -197,7 +197,7 @@ describe('a plan that does not fit the disk any more', () => {
         writeFileSync(join(root, 'run.sh'), 'mine\n');
       } catch {}
     };
-    expect(() => applyPlan(root, samplePlan(), { fileSystem: faultyFileSystem(undefined, meddle) })).toThrow(
+    await expect(applyPlan(root, samplePlan(), { fileSystem: faultyFileSystem(undefined, meddle) })).rejects.toThrow(
       /run\.sh: it has changed meanwhile; everything is as it was/,
     );
     expect(readAll(root)).toMatchObject({
@@ -236,34 +236,34 @@ describe('two commands in one workspace', () => {
     const root = makeFolder();
     const child = await holdLock(root);
     const error = new RegExp(`another command \\(process ${child.pid} on .*\\) is writing`);
-    expect(() => applyPlan(root, planOf([write('a', 'a')]))).toThrow(error);
-    expect(() => recover(root)).toThrow(error);
+    await expect(applyPlan(root, planOf([write('a', 'a')]))).rejects.toThrow(error);
+    await expect(recover(root)).rejects.toThrow(error);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    applyPlan(root, planOf([write('a', 'a')]));
+    await applyPlan(root, planOf([write('a', 'a')]));
     expect(readAll(root)).toEqual({ a: '644 a' });
   });
 
   it.each([
     ['whose number was given to another process', { started: '1' }],
     ['from before the machine was started', { boot: 'another' }],
-  ])('are not held up by a process %s', (_, changes) => {
+  ])('are not held up by a process %s', async (_, changes) => {
     const root = makeFolder();
     const holder = { ...describeHolder(process.ppid), ...changes };
     writeFiles(root, { '.falco-apply/holder-1/holder.json': JSON.stringify(holder) });
-    applyPlan(root, planOf([write('a', 'a')]));
+    await applyPlan(root, planOf([write('a', 'a')]));
     expect(readAll(root)).toEqual({ a: '644 a' });
   });
 
-  it('wait for one of another machine, as long as its lock is fresh', () => {
+  it('wait for one of another machine, as long as its lock is fresh', async () => {
     const root = makeFolder();
     writeFiles(root, {
       '.falco-apply/holder-1/holder.json': JSON.stringify({ ...describeHolder(), machine: 'elsewhere' }),
     });
-    expect(() => applyPlan(root, planOf([write('a', 'a')]))).toThrow(/process \d+ on elsewhere/);
+    await expect(applyPlan(root, planOf([write('a', 'a')]))).rejects.toThrow(/process \d+ on elsewhere/);
   });
 
-  it('do not both inherit from a dead one', () => {
+  it('do not both inherit from a dead one', async () => {
     const root = makeFolder();
     const dead = { ...describeHolder(), boot: 'another' };
     writeFiles(root, { '.falco-apply/holder-1/holder.json': JSON.stringify(dead) });
@@ -282,7 +282,9 @@ describe('two commands in one workspace', () => {
         claims.rename(from, to);
       },
     };
-    expect(() => applyPlan(root, planOf([write('a', 'a')]), { fileSystem })).toThrow(/is writing to this workspace/);
+    await expect(applyPlan(root, planOf([write('a', 'a')]), { fileSystem })).rejects.toThrow(
+      /is writing to this workspace/,
+    );
     expect(Object.keys(readAll(root)).filter((path) => path.startsWith('.falco-apply'))).toEqual([
       '.falco-apply/',
       '.falco-apply/holder-1/',
@@ -292,9 +294,9 @@ describe('two commands in one workspace', () => {
 });
 
 describe('a root that cannot be worked in', () => {
-  it('is named when it is not there', () => {
+  it('is named when it is not there', async () => {
     const apply = () => applyPlan(join(makeFolder(), 'gone'), planOf([write('a', 'a')]));
-    expect(apply).toThrow(ToolkitError);
-    expect(apply).toThrow(/workspace folder .*gone is not there/);
+    await expect(apply()).rejects.toThrow(ToolkitError);
+    await expect(apply()).rejects.toThrow(/workspace folder .*gone is not there/);
   });
 });

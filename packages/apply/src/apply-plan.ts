@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { joinPath, type Plan, type Problem, ToolkitError } from '@falco-toolkit/core';
-import { attempt } from './attempt.ts';
+import { attempt, attemptLater } from './attempt.ts';
 import { carryOut } from './carry-out.ts';
 import { checkPlan } from './check-plan.ts';
 import { type Disk, openDisk } from './disk.ts';
@@ -31,32 +31,32 @@ export interface ApplyReport {
  * Throws `apply-failed` (or the guard's codes) with the old tree in place, and `apply-interrupted` when there was
  * somebody else's interrupted run to settle first, or when the disk lets this one neither finish nor go back.
  */
-export function applyPlan(root: string, plan: Plan, options: ApplyOptions = {}): ApplyReport {
+export async function applyPlan(root: string, plan: Plan, options: ApplyOptions = {}): Promise<ApplyReport> {
   const paths = (type: 'write' | 'remove') =>
     plan.operations.filter((operation) => operation.type === type).map(({ path }) => joinPath(plan.target, path));
   const report = { written: paths('write'), removed: paths('remove') };
   if (plan.operations.length === 0) return report;
 
   const disk = openDisk(resolve(root), { ...options, code: 'apply-failed' });
-  attempt('work in', disk.root, () => {
+  await attemptLater('work in', disk.root, async () => {
     if (disk.fileSystem.status(disk.root)?.kind !== 'directory') throw noFolder(disk.root);
     sweepLeftovers(disk);
-    takeOver(disk);
+    await takeOver(disk);
   });
-  const journal = orRelease(disk, () => {
+  const journal = await orRelease(disk, async () => {
     // Until the journal is there nothing outside the work folder changes; what follows looks at every directory anew.
     const seen = openDisk(disk.root, { ...options, code: 'apply-failed', remember: true });
-    return stagePlan(seen, plan, checkPlan(seen, plan, options.expected));
+    return await stagePlan(seen, plan, checkPlan(seen, plan, options.expected));
   });
-  const { failure, kept } = carryOut(disk, journal);
+  const { failure, kept } = await carryOut(disk, journal);
   attempt('clear away', workFolder, () => releaseWork(disk), 'apply-interrupted');
   if (failure !== undefined) throw restored(failure, kept);
   return report;
 }
 
-function takeOver(disk: Disk): void {
+async function takeOver(disk: Disk): Promise<void> {
   if (!acquireWork(disk).inherited) return;
-  const recovery = settleInterrupted(disk);
+  const recovery = await settleInterrupted(disk);
   releaseWork(disk);
   if (recovery.paths.length > 0) {
     // The plan was made on a tree that is not there any more.
@@ -72,9 +72,9 @@ function noFolder(root: string): ToolkitError {
   return new ToolkitError({ code: 'apply-failed', message, hint: 'Make the folder, or name another one.' });
 }
 
-function orRelease<T>(disk: Disk, action: () => T): T {
+async function orRelease<T>(disk: Disk, action: () => Promise<T>): Promise<T> {
   try {
-    return action();
+    return await action();
   } catch (error) {
     attempt('clear away', workFolder, () => releaseWork(disk), 'apply-interrupted');
     throw error;

@@ -45,18 +45,36 @@ export function attempt<T>(verb: string, path: string, action: () => T, code: Er
   try {
     return action();
   } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === undefined) throw error;
-    const cause = causes.get(errno) ?? {
-      message: `the system answers ${errno}`,
-      hint: 'Look at the path and run the command again.',
-    };
-    const shown = path === '' ? 'the workspace folder' : path;
-    throw new ToolkitError(
-      { code, message: `cannot ${verb} ${shown}: ${cause.message} (${errno})`, hint: cause.hint },
-      error,
-    );
+    throw explain(error, verb, path, code);
   }
+}
+
+/** As {@link attempt}, for what takes its time. */
+export async function attemptLater<T>(
+  verb: string,
+  path: string,
+  action: () => Promise<T>,
+  code: ErrorCode = 'apply-failed',
+): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw explain(error, verb, path, code);
+  }
+}
+
+function explain(error: unknown, verb: string, path: string, code: ErrorCode): unknown {
+  const errno = errnoOf(error);
+  if (errno === undefined) return error;
+  const cause = causes.get(errno) ?? {
+    message: `the system answers ${errno}`,
+    hint: 'Look at the path and run the command again.',
+  };
+  const shown = path === '' ? 'the workspace folder' : path;
+  return new ToolkitError(
+    { code, message: `cannot ${verb} ${shown}: ${cause.message} (${errno})`, hint: cause.hint },
+    error,
+  );
 }
 
 /** Node's name of a system error (`EACCES`), or `undefined` for anything else. */

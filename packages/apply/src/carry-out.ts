@@ -5,12 +5,12 @@ import { type Journal, turnJournal, workFolder } from './journal.ts';
 import { rollBack } from './roll-back.ts';
 
 /** Finishes a journal; when that fails, takes everything back and gives the failure. */
-export function carryOut(
+export async function carryOut(
   disk: Disk,
   journal: Journal,
-): { readonly failure?: unknown; readonly kept: readonly string[] } {
+): Promise<{ readonly failure?: unknown; readonly kept: readonly string[] }> {
   try {
-    finishForward(disk, journal);
+    await finishForward(disk, journal);
     return { kept: [] };
   } catch (failure) {
     try {
@@ -18,14 +18,14 @@ export function carryOut(
     } catch {
       throw stuck(failure);
     }
-    return takeBack(disk, journal, failure);
+    return await takeBack(disk, journal, failure);
   }
 }
 
 /** Takes a journal back; `failure` is why, and is handed on. Throws `apply-interrupted` when that fails too. */
-export function takeBack(disk: Disk, journal: Journal, failure: unknown) {
+export async function takeBack(disk: Disk, journal: Journal, failure: unknown) {
   try {
-    return { failure, kept: rollBack(disk, journal) };
+    return { failure, kept: await rollBack(disk, journal) };
   } catch (error) {
     throw stuck(error);
   }

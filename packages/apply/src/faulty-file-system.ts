@@ -74,6 +74,9 @@ export function faultyFileSystem(fault?: Fault, onStep: (step: number) => void =
       ),
     setMode: (path, mode) => step(false, () => inner.setMode(path, mode)),
     sync: (path) => step(false, () => void unflushed.delete(path)),
+    syncAll: async (paths) => {
+      for (const path of paths) step(false, () => void unflushed.delete(path));
+    },
     hardLink: (existing, path) => step(true, () => inner.hardLink(existing, path)),
     makeLink: (target, path) => step(true, () => inner.makeLink(target, path)),
     rename: (from, to) =>

@@ -31,6 +31,11 @@ export interface FileSystem {
   setMode(path: string, mode: number): void;
   /** Returns once a file's content, or a directory's entries, are on the disk. */
   sync(path: string): void;
+  /**
+   * As {@link sync} for many, at the same time: a disk flushes a hundred files together nearly as fast as one. Rejects when
+   * one fails, once all are done.
+   */
+  syncAll(paths: readonly string[]): Promise<void>;
   /** A second name for a file. */
   hardLink(existing: string, path: string): void;
   makeLink(target: string, path: string): void;

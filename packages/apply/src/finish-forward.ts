@@ -1,5 +1,5 @@
 import { ToolkitError } from '@falco-toolkit/core';
-import { attempt, errnoOf } from './attempt.ts';
+import { attempt, attemptLater, errnoOf } from './attempt.ts';
 import type { Disk } from './disk.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Journal, type JournalEntry, stagedPath } from './journal.ts';
@@ -10,14 +10,14 @@ import { resolveOperation } from './snapshot-plan.ts';
  * Carries out what is left of a journal: renames staged files into place and removes what is to go.
  * Throws, with the rest undone, at the first path that somebody changed or that the system refuses.
  */
-export function finishForward(disk: Disk, journal: Journal): void {
+export async function finishForward(disk: Disk, journal: Journal): Promise<void> {
   for (const [index, entry] of journal.entries.entries()) {
     attempt(entry.type === 'write' ? 'write' : 'remove', entry.path, () => finishEntry(disk, journal, entry, index));
   }
-  attempt('flush', journal.target, () => {
-    syncParents(disk, [...journal.entries.map((entry) => entry.real), ...journal.directories]);
-    pruneEmptied(disk, journal);
-  });
+  await attemptLater('flush', journal.target, () =>
+    syncParents(disk, [...journal.entries.map((entry) => entry.real), ...journal.directories]),
+  );
+  attempt('flush', journal.target, () => pruneEmptied(disk, journal));
 }
 
 function finishEntry(disk: Disk, journal: Journal, entry: JournalEntry, index: number): void {

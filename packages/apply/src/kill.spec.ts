@@ -26,7 +26,7 @@ const [root, plan, at] = process.argv.slice(2);
 const fileSystem = faultyFileSystem(undefined, (step) => {
   if (step === Number(at)) process.kill(process.pid, 'SIGKILL');
 });
-applyPlan(root, parsePlan(readFileSync(plan, 'utf8')), { fileSystem });
+await applyPlan(root, parsePlan(readFileSync(plan, 'utf8')), { fileSystem });
 `;
 
 const trees: { before: unknown; after: unknown; steps: number; build: string } = {
@@ -36,12 +36,12 @@ const trees: { before: unknown; after: unknown; steps: number; build: string } =
   build: '',
 };
 
-beforeAll(() => {
+beforeAll(async () => {
   const root = makeFolder();
   makeSample(root);
   trees.before = readAll(root);
   const fileSystem = faultyFileSystem();
-  applyPlan(root, samplePlan(copies), { fileSystem });
+  await applyPlan(root, samplePlan(copies), { fileSystem });
   trees.after = readAll(root);
   trees.steps = fileSystem.steps();
   trees.build = build();
@@ -74,7 +74,7 @@ async function killAt(step: number): Promise<string> {
   );
   const [, signal]: readonly unknown[] = await once(child, 'exit');
   expect(signal).toBe('SIGKILL');
-  const { outcome } = recover(root, { fileSystem: faultyFileSystem() });
+  const { outcome } = await recover(root, { fileSystem: faultyFileSystem() });
   const tree = readAll(root);
   const isNew = tree['README.md'] === '644 new readme\n';
   expect(tree, `step ${step} of ${trees.steps}, ${outcome}`).toEqual(isNew ? trees.after : trees.before);

@@ -15,6 +15,7 @@ export const nodeFileSystem: FileSystem = {
   writeNew: (path, content, mode) => fs.writeFileSync(path, content, { flag: 'wx', mode }),
   setMode: (path, mode) => fs.chmodSync(path, mode),
   sync,
+  syncAll,
   hardLink: (existing, path) => fs.linkSync(existing, path),
   makeLink: (target, path) => fs.symlinkSync(target, path),
   rename: (from, to) => fs.renameSync(from, to),
@@ -28,21 +29,57 @@ function toStatus(stats: fs.Stats): Status {
   return { kind, mode: stats.mode & 0o7777, device: stats.dev, changed: stats.mtimeMs };
 }
 
+// Windows flushes only what is open for writing.
+const flushable = process.platform === 'win32' ? 'r+' : 'r';
+
 function sync(path: string): void {
   const directory = fs.lstatSync(path).isDirectory();
   try {
-    // Windows flushes only what is open for writing.
-    const descriptor = fs.openSync(path, process.platform === 'win32' ? 'r+' : 'r');
+    const descriptor = fs.openSync(path, flushable);
     try {
       fs.fsyncSync(descriptor);
     } finally {
       fs.closeSync(descriptor);
     }
   } catch (error) {
-    // Not every system can open or flush a directory; there its entries are flushed when the system likes.
-    const unable = ['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(errnoOf(error) ?? '');
-    if (!directory || !unable) throw error;
+    tolerate(error, directory);
   }
+}
+
+/** Descriptors that are open at the same time: well below every system's limit. */
+const mostOpen = 64;
+
+async function syncAll(paths: readonly string[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (let start = 0; start < paths.length; start += mostOpen) {
+    const flushes = paths.slice(start, start + mostOpen).map(startSync);
+    for (const result of await Promise.allSettled(flushes)) {
+      if (result.status === 'rejected') failures.push(result.reason);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function startSync(path: string): Promise<void> {
+  const directory = fs.lstatSync(path).isDirectory();
+  try {
+    const descriptor = fs.openSync(path, flushable);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        fs.fsync(descriptor, (error) => (error === null ? resolve() : reject(error)));
+      });
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  } catch (error) {
+    tolerate(error, directory);
+  }
+}
+
+/** Not every system can open or flush a directory; there its entries are flushed when the system likes. */
+function tolerate(error: unknown, directory: boolean): void {
+  const unable = ['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(errnoOf(error) ?? '');
+  if (!directory || !unable) throw error;
 }
 
 function unlessAbsent<T>(look: () => T): T | undefined {

@@ -24,8 +24,7 @@ export function makeParents(disk: Disk, path: string): void {
 }
 
 /** Flushes every directory whose entries a change of these paths touches. */
-export function syncParents(disk: Disk, paths: readonly string[]): void {
-  for (const directory of new Set(paths.map(parentOf))) {
-    if (disk.fileSystem.status(disk.at(directory))?.kind === 'directory') disk.fileSystem.sync(disk.at(directory));
-  }
+export async function syncParents(disk: Disk, paths: readonly string[]): Promise<void> {
+  const directories = [...new Set(paths.map(parentOf))].map(disk.at);
+  await disk.fileSystem.syncAll(directories.filter((path) => disk.fileSystem.status(path)?.kind === 'directory'));
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ToolkitError } from '@falco-toolkit/core';
-import { attempt } from './attempt.ts';
+import { attempt, attemptLater } from './attempt.ts';
 import { carryOut, takeBack } from './carry-out.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
@@ -30,13 +30,13 @@ export function hasInterruptedApply(root: string): boolean {
  * Finishes or takes back an apply whose process was killed. Every command calls it before it plans.
  * Throws `apply-failed` while another process is at work there, `apply-interrupted` when neither way can be gone.
  */
-export function recover(root: string, options: { readonly fileSystem?: FileSystem } = {}): Recovery {
+export async function recover(root: string, options: { readonly fileSystem?: FileSystem } = {}): Promise<Recovery> {
   const disk = openDisk(resolve(root), { ...options, code: 'apply-failed' });
-  return attempt('recover', workFolder, () => {
+  return await attemptLater('recover', workFolder, async () => {
     sweepLeftovers(disk);
     if (disk.fileSystem.status(disk.at(workFolder)) === undefined) return nothing;
     const lock = acquireWork(disk);
-    const recovery = lock.inherited ? settleInterrupted(disk) : nothing;
+    const recovery = lock.inherited ? await settleInterrupted(disk) : nothing;
     releaseWork(disk);
     return recovery;
   });
@@ -45,7 +45,7 @@ export function recover(root: string, options: { readonly fileSystem?: FileSyste
 const nothing: Recovery = { outcome: 'nothing', paths: [], kept: [], message: '' };
 
 /** Brings an inherited work folder to an end, in the direction in which it was going if that can be. */
-export function settleInterrupted(disk: Disk): Recovery {
+export async function settleInterrupted(disk: Disk): Promise<Recovery> {
   const found = readJournal(disk);
   if (found === undefined) {
     const message = 'An earlier run was interrupted before it had changed anything. Its leftovers were removed.';
@@ -53,7 +53,7 @@ export function settleInterrupted(disk: Disk): Recovery {
   }
   const { journal, todo } = found;
   const paths = journal.entries.map((entry) => entry.path);
-  const { failure, kept } = todo === 'finish' ? carryOut(disk, journal) : takeBack(disk, journal, undefined);
+  const { failure, kept } = await (todo === 'finish' ? carryOut(disk, journal) : takeBack(disk, journal, undefined));
   if (failure !== undefined && !(failure instanceof ToolkitError)) throw failure;
   const what = `An earlier run (${journal.generator}) was interrupted.`;
   if (todo === 'finish' && failure === undefined) {

@@ -76,7 +76,7 @@ deleted file mode 100644
     ['far apart', `${'x\n'.repeat(30)}a\n${'y\n'.repeat(30)}`, `${'x\n'.repeat(29)}z\na\n${'y\n'.repeat(29)}`],
     ['more changes than are compared', 'a\n'.repeat(5000), 'b\n'.repeat(5000)],
     ['control characters', 'a\fb\vc\u2028d\n', 'a\fb\vc\u2028e\rf\n'],
-  ])('is taken by git apply: %s', (_, before, after) => {
+  ])('is taken by git apply: %s', async (_, before, after) => {
     const root = makeFolder();
     const other = makeFolder();
     for (const folder of [root, other]) {
@@ -92,7 +92,7 @@ deleted file mode 100644
     const plan = planOf([write('with space/ä.txt', after, 'update'), ...operations]);
     const patch = renderDiff(diskHost(root, { today: '2026-01-01' }), plan);
     execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: other, input: patch });
-    applyPlan(root, plan);
+    await applyPlan(root, plan);
     const visible = (folder: string) => Object.entries(readAll(folder)).filter(([path]) => !path.startsWith('.git'));
     expect(visible(other)).toEqual(visible(root));
     expect(readAll(root)).toHaveProperty([join('with space', 'ä.txt')]);

@@ -1,5 +1,5 @@
 import { compareText, ToolkitError } from '@falco-toolkit/core';
-import { attempt } from './attempt.ts';
+import { attempt, attemptLater } from './attempt.ts';
 import type { Disk } from './disk.ts';
 import { fingerprint } from './fingerprint.ts';
 import { removeEmptyDirectory } from './finish-forward.ts';
@@ -11,7 +11,7 @@ import { resolveOperation } from './snapshot-plan.ts';
  * Takes back what a journal has already done, last first, and the directories that it made.
  * A file that somebody changed after it was written stays as it is. Gives the paths of those.
  */
-export function rollBack(disk: Disk, journal: Journal): readonly string[] {
+export async function rollBack(disk: Disk, journal: Journal): Promise<readonly string[]> {
   const kept: string[] = [];
   const undoAll = (type: JournalEntry['type']): void => {
     for (const [index, entry] of [...journal.entries.entries()].reverse()) {
@@ -27,9 +27,9 @@ export function rollBack(disk: Disk, journal: Journal): readonly string[] {
     attempt('remove', directory, () => removeEmptyDirectory(disk, directory));
   }
   undoAll('remove');
-  attempt('flush', journal.target, () => {
-    syncParents(disk, [...journal.entries.map((entry) => entry.real), ...journal.directories]);
-  });
+  await attemptLater('flush', journal.target, () =>
+    syncParents(disk, [...journal.entries.map((entry) => entry.real), ...journal.directories]),
+  );
   return kept.sort(compareText);
 }
 

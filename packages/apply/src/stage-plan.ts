@@ -1,5 +1,5 @@
 import { type Plan, toBytes, type WriteOperation } from '@falco-toolkit/core';
-import { attempt, errnoOf } from './attempt.ts';
+import { attempt, attemptLater, errnoOf } from './attempt.ts';
 import type { CheckedOperation } from './check-plan.ts';
 import type { Disk } from './disk.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -10,7 +10,7 @@ import { missingParents, parentOf } from './parents.ts';
  * Puts everything that an apply needs into the work folder and flushes it, and writes the journal last.
  * Until that moment nothing of the user's has been touched.
  */
-export function stagePlan(disk: Disk, plan: Plan, checked: readonly CheckedOperation[]): Journal {
+export async function stagePlan(disk: Disk, plan: Plan, checked: readonly CheckedOperation[]): Promise<Journal> {
   const { at, fileSystem, host } = disk;
   for (const folder of ['new', 'old']) {
     attempt('make', `${workFolder}/${folder}`, () => fileSystem.makeDirectory(at(`${workFolder}/${folder}`)));
@@ -23,10 +23,9 @@ export function stagePlan(disk: Disk, plan: Plan, checked: readonly CheckedOpera
       keep(disk, real, at(backupPath(index)));
     });
   }
-  // Flushed after all are written: the first flush then carries most of the others' work.
-  for (const [index, { operation, path }] of checked.entries()) {
-    if (operation.type === 'write') attempt('flush', path, () => fileSystem.sync(at(stagedPath(index))));
-  }
+  const staged = checked.flatMap(({ operation }, index) => (operation.type === 'write' ? [at(stagedPath(index))] : []));
+  const folders = [`${workFolder}/new`, `${workFolder}/old`, workFolder, ''].map(at);
+  await attemptLater('flush', workFolder, () => fileSystem.syncAll([...staged, ...folders]));
   const journal: Journal = {
     version: 1,
     generator: plan.generator,
@@ -40,10 +39,7 @@ export function stagePlan(disk: Disk, plan: Plan, checked: readonly CheckedOpera
       checked.filter(({ operation }) => operation.type === 'write').map(({ real }) => real),
     ),
   };
-  attempt('prepare', workFolder, () => {
-    for (const folder of [`${workFolder}/new`, `${workFolder}/old`, workFolder, '']) fileSystem.sync(at(folder));
-    writeJournal(disk, journal);
-  });
+  attempt('prepare', workFolder, () => writeJournal(disk, journal));
   return journal;
 }
 

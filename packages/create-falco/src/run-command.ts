@@ -28,7 +28,7 @@ export async function runCommand(command: Command, args: readonly string[], outp
   }
   const form = formatOf(command, json === true ? 'json' : format);
   const { root, given } = placeAnswers(command.options, flags, process.cwd());
-  settleInterrupted(root, dryRun === true, output);
+  await settleInterrupted(root, dryRun === true, output);
   const context: CommandContext = {
     host: diskHost(root, { today: currentDate() }),
     templates: withPrecompiled(diskTree(templatesFolder)),
@@ -60,7 +60,7 @@ async function bring(
   output: Output,
 ): Promise<void> {
   if (dryRun) output.print(renderDiff(host, plan, { color: output.color }));
-  else applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
+  else await applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
   for (const line of summarizePlan(plan)) output.note(line);
   if (dryRun) output.note('This was a dry run: nothing was written.');
   else {

@@ -3,6 +3,7 @@ import { type CommandEntry, commands } from '@falco-toolkit/commands';
 import { ToolkitError } from '@falco-toolkit/core';
 import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import { type ExecutorContext, logger } from '@nx/devkit';
+import { settleInterrupted } from './settle-interrupted.ts';
 
 /** Makes an Nx executor of one of our commands: the project's folder is where it looks unless its options say otherwise. */
 export function adaptCommand(
@@ -11,6 +12,7 @@ export function adaptCommand(
   return async (options, { root, projectName, projectsConfigurations }) => {
     const entry: CommandEntry = commands[name];
     const command = await entry.load();
+    await settleInterrupted(root, (message) => logger.info(message));
     const host = diskHost(root, { today: currentDate() });
     const folder = projectName === undefined ? '.' : (projectsConfigurations.projects[projectName]?.root ?? '.');
     const preset = entry.target === undefined ? {} : { [entry.target.folderOption]: folder };
@@ -28,7 +30,7 @@ export function adaptCommand(
       logger.info(result.render(command.formats[0]));
       if (result.plan !== undefined) {
         if (result.plan.operations.length > 0) {
-          applyPlan(root, result.plan, { expected: snapshotPlan(host, result.plan) });
+          await applyPlan(root, result.plan, { expected: snapshotPlan(host, result.plan) });
         }
         await runTasks(root, result.plan, { onOutput: (line) => logger.info(line) });
       }

@@ -3,6 +3,7 @@ import type { Generator } from '@falco-toolkit/core';
 import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Makes an Nx generator of one of ours: the same plan, written to Nx's tree, and its tasks once Nx wrote it. */
@@ -10,6 +11,7 @@ export function adaptGenerator(
   generator: Generator,
 ): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
+    await settleInterrupted(tree.root, async (message) => (await loadLogger()).warn(message));
     const context = {
       host: nxHost(tree, currentDate()),
       templates: withPrecompiled(diskTree(templatesFolder)),

@@ -3,6 +3,8 @@ import {
   currentDate,
   diskHost,
   diskTree,
+  hasInterruptedApply,
+  recover,
   runTasks,
   snapshotPlan,
   summarizePlan,
@@ -34,10 +36,11 @@ async function runGenerator(
   root: string,
 ): Promise<string> {
   const context = contextOf(root);
+  const settled = hasInterruptedApply(root) ? [(await recover(root)).message] : [];
   const plan = generator.plan(onlyApplicable(generator, answers, context), context);
-  applyPlan(root, plan, { expected: snapshotPlan(context.host, plan) });
+  await applyPlan(root, plan, { expected: snapshotPlan(context.host, plan) });
   await runTasks(root, plan, {});
-  const lines = [...summarizePlan(plan), ...plan.notes];
+  const lines = [...settled, ...summarizePlan(plan), ...plan.notes];
   return lines.length === 0 ? 'nothing to do: everything is there already' : lines.join('\n');
 }
 

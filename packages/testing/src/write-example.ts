@@ -21,7 +21,7 @@ export async function writeExample(example: KindExample, templates: ReadableTree
   const root = mkdtempSync(join(tmpdir(), 'falco-example-'));
   const host = diskHost(root, { today: exampleDate });
   const plan = planExample(example, templates, host);
-  applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
+  await applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
   const folder = join(root, 'project');
   await commitAll(folder);
   return { root, folder, remove: () => rmSync(root, { recursive: true, force: true }) };
