@@ -2,9 +2,10 @@
 import { benchCommand } from './bench-command.ts';
 import { benchNx } from './bench-nx.ts';
 import { benchPlan } from './bench-plan.ts';
+import { benchRules } from './bench-rules.ts';
 import { median } from './measure.ts';
 
-for (const bench of [benchPlan, benchNx, benchCommand]) {
+for (const bench of [benchPlan, benchRules, benchNx, benchCommand]) {
   const { title, measured, verdict } = await bench();
   console.log(title);
   for (const { title: candidate, times } of measured) {
