@@ -2,6 +2,7 @@
 import { contrib } from './contrib/index.ts';
 import { repository } from './repository/index.ts';
 
+export { openToolkit } from './open-toolkit.ts';
 export { dataFolder, templatesFolder, toolkitVersion } from './toolkit.ts';
 export { withPrecompiled } from './with-precompiled.ts';
 export { contrib, repository };

@@ -5,6 +5,6 @@ import { importSource } from '@falco-toolkit/source';
  * @param {import('plop').NodePlopAPI} plop
  */
 export async function falco(plop) {
-  const { registerGenerators } = await importSource(new URL('./src/register-generators.ts', import.meta.url).href);
-  registerGenerators(plop);
+  const { falco: register } = await importSource(new URL('./src/index.ts', import.meta.url).href);
+  register(plop);
 }

@@ -5,6 +5,7 @@ import { publishedManifest, publishedRegistry } from './published-manifest.ts';
 import type { PublishedPackage } from './published-packages.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 import { writePrecompiled } from './write-precompiled.ts';
+import { writeTypes } from './write-types.ts';
 
 /** Makes the folder that is published of a package, from nothing, and gives its absolute path. */
 export async function buildPackage(repository: string, published: PublishedPackage): Promise<string> {
@@ -17,6 +18,7 @@ export async function buildPackage(repository: string, published: PublishedPacka
     cpSync(join(repository, from), join(folder, to), { recursive: true });
   }
   const inputs = await bundlePackage(repository, join(folder, 'dist'), published);
+  await writeTypes(repository, join(folder, 'dist', 'types'), published);
   writePrecompiled(join(folder, 'templates'), join(folder, 'dist', 'precompiled'));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(inputs));
 

@@ -27,11 +27,10 @@ export async function bundlePackage(
   folder: string,
   published: PublishedPackage,
 ): Promise<readonly string[]> {
-  const source = join(repository, 'packages', published.name);
   const modules = await build({
     ...shared,
-    absWorkingDir: source,
-    entryPoints: Object.entries(published.bundles).map(([from, to]) => ({ in: from, out: to.replace(/\.js$/, '') })),
+    absWorkingDir: repository,
+    entryPoints: published.modules.map(({ bundle, source }) => ({ in: source, out: bundle })),
     outdir: folder,
     format: 'esm',
     splitting: true,
@@ -49,7 +48,7 @@ export async function bundlePackage(
     format: 'cjs',
   });
   return [
-    ...Object.keys(modules.metafile.inputs).map((path) => join(source, path)),
+    ...Object.keys(modules.metafile.inputs).map((path) => join(repository, path)),
     ...Object.keys(compiler.metafile.inputs).map((path) => join(kinds, path)),
   ];
 }

@@ -1,24 +1,35 @@
 import type { PublishedPackage } from './published-packages.ts';
+import { declarationsPath } from './write-types.ts';
 
 /** The package.json that is published: what the sources' one says, without what only a checkout has. */
 export function publishedManifest(
   source: Readonly<Record<string, unknown>>,
-  { copied, manifest }: PublishedPackage,
+  published: PublishedPackage,
 ): Readonly<Record<string, unknown>> {
   const { dependencies: _bundled, exports: _sources, private: _private, ...kept } = source;
-  const files = [
-    ...new Set(['dist', ...Object.values(copied), 'generators.json', 'executors.json', 'THIRD-PARTY-LICENCES.txt']),
-  ];
+  const { copied, manifest, exportedFiles } = published;
   return {
-    engines: { node: '>=20.19' },
     ...kept,
     ...manifest,
-    files,
+    exports: { ...exportedModules(published), ...Object.fromEntries(exportedFiles.map((path) => [path, path])) },
+    files: [
+      ...new Set(['dist', ...Object.values(copied), 'generators.json', 'executors.json', 'THIRD-PARTY-LICENCES.txt']),
+    ],
     publishConfig: { access: 'public', provenance: true },
   };
 }
 
+function exportedModules({ modules }: PublishedPackage): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    modules.flatMap(({ bundle, exported, source }) =>
+      exported === undefined
+        ? []
+        : [[exported, { types: `./dist/types/${declarationsPath(source)}`, default: `./dist/${bundle}.js` }]],
+    ),
+  );
+}
+
 /** The generators.json or executors.json that is published: what it names is in the bundles. */
 export function publishedRegistry(source: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(source).replaceAll(/"\.\/src\/(generators|executors)\.ts#/g, '"./dist/$1.js#'));
+  return JSON.parse(JSON.stringify(source).replaceAll(/"\.\/src\/(\w+)\.ts#/g, '"./dist/$1.js#'));
 }

@@ -1,20 +1,33 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A package that is published, and what it consists of. Paths are relative to the package unless they say otherwise. */
+/** A module that is bundled into a file of its own in `dist`. */
+export interface PublishedModule {
+  /** Path from the root of this repository. */
+  readonly source: string;
+  /** Name of the bundle in `dist`, without `.js`. */
+  readonly bundle: string;
+  /** Under what others import it: `.`, `./plop`. Other modules are only found by what names their file. */
+  readonly exported?: string;
+}
+
+/** A package that is published, and what it consists of. */
 export interface PublishedPackage {
   readonly name: 'falco' | 'create-falco';
-  /** Module that is bundled → name of the bundle in `dist`. */
-  readonly bundles: Readonly<Record<string, string>>;
+  readonly modules: readonly PublishedModule[];
   /** Modules that the user's workspace provides. */
   readonly external: readonly string[];
   /** Files and folders that are copied: from, relative to this repository → to. */
   readonly copied: Readonly<Record<string, string>>;
+  /** Other files of the package that may be asked for by name. */
+  readonly exportedFiles: readonly string[];
   /** What package.json has besides what the one of the sources says. */
   readonly manifest: Readonly<Record<string, unknown>>;
+  /** At most so many kilobytes (1000 bytes) as a tarball, and unpacked. */
+  readonly budget: { readonly packed: number; readonly unpacked: number };
 }
 
-const everywhere = { LICENSE: 'LICENSE', 'README.md': 'README.md', templates: 'templates' };
+const everywhere = { LICENSE: 'LICENSE', templates: 'templates' };
 const packages = join(import.meta.dirname, '..', '..', 'packages');
 /** The data folders of all packages, which keep their places. */
 const data: Readonly<Record<string, string>> = Object.fromEntries(
@@ -27,37 +40,38 @@ const data: Readonly<Record<string, string>> = Object.fromEntries(
 export const publishedPackages = [
   {
     name: 'falco',
-    bundles: {
-      'src/index.ts': 'index.js',
-      'src/plugin.ts': 'plugin.js',
-      'src/generators.ts': 'generators.js',
-      'src/executors.ts': 'executors.js',
-    },
-    external: ['@nx/devkit', 'nx'],
+    modules: [
+      { source: 'packages/falco/src/plugin.ts', bundle: 'plugin', exported: '.' },
+      { source: 'packages/plop/src/index.ts', bundle: 'plop', exported: './plop' },
+      { source: 'packages/testing/src/published.ts', bundle: 'testing', exported: './testing' },
+      { source: 'packages/falco/src/generators.ts', bundle: 'generators' },
+      { source: 'packages/falco/src/executors.ts', bundle: 'executors' },
+    ],
+    external: ['@nx/devkit', 'nx', 'plop'],
     copied: {
       ...everywhere,
       ...data,
+      'packages/falco/README.md': 'README.md',
       'packages/falco/schemas': 'schemas',
       'packages/tiers/schemas': 'schemas',
       'packages/kinds/schemas': 'schemas',
     },
-    manifest: {
-      exports: {
-        '.': './dist/index.js',
-        './plugin': './dist/plugin.js',
-        './generators.json': './generators.json',
-        './executors.json': './executors.json',
-        './schemas/*': './schemas/*',
-        './package.json': './package.json',
-      },
-      generators: './generators.json',
-    },
+    exportedFiles: ['./generators.json', './executors.json', './schemas/*', './package.json'],
+    manifest: {},
+    budget: { packed: 1500, unpacked: 6000 },
   },
   {
     name: 'create-falco',
-    bundles: { 'src/main.ts': 'main.js' },
+    modules: [{ source: 'packages/create-falco/src/main.ts', bundle: 'main' }],
     external: [],
-    copied: { ...everywhere, ...data, 'packages/create-falco/bin': 'bin' },
-    manifest: { bin: { 'create-falco': 'bin/create-falco.js' } },
+    copied: {
+      ...everywhere,
+      ...data,
+      'packages/create-falco/README.md': 'README.md',
+      'packages/create-falco/bin': 'bin',
+    },
+    exportedFiles: ['./package.json'],
+    manifest: {},
+    budget: { packed: 1500, unpacked: 6000 },
   },
 ] as const satisfies readonly PublishedPackage[];

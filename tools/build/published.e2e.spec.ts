@@ -7,13 +7,19 @@ import { dataFolder, generators, templatesFolder, toolkitVersion } from '@falco-
 import { filesOf, listExamples } from '@falco-toolkit/testing';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packPackage } from './pack-package.ts';
+import { ensureTools } from '../field/index.ts';
+import { type PackedPackage, packPackage } from './pack-package.ts';
 import { publishedPackages } from './published-packages.ts';
 
 let folder: string;
+let binFolder: string;
+const packed = new Map<string, PackedPackage>();
 beforeAll(async () => {
+  binFolder = (await ensureTools(['publint', 'attw'])).binFolder;
   folder = mkdtempSync(join(tmpdir(), 'falco-published-'));
-  for (const published of publishedPackages) await packPackage(published, join(folder, published.name));
+  for (const published of publishedPackages) {
+    packed.set(published.name, await packPackage(published, join(folder, published.name)));
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -28,9 +34,9 @@ const createFalco = (cwd: string, args: readonly string[]) =>
 const newFolder = () => mkdtempSync(join(folder, 'work-'));
 
 it.each(publishedPackages)('$name comes with every template, dotfiles too', ({ name }) => {
-  const packed = listFiles(diskTree(join(folder, name, 'templates')), '');
-  expect(packed).toEqual(listFiles(diskTree(templatesFolder), ''));
-  expect(packed).toContain('_layers/editor/files/.editorconfig');
+  const files = listFiles(diskTree(join(folder, name, 'templates')), '');
+  expect(files).toEqual(listFiles(diskTree(templatesFolder), ''));
+  expect(files).toContain('_layers/editor/files/.editorconfig');
 });
 
 it.each(publishedPackages)('$name depends on nothing of this repository, and has what it points to', ({ name }) => {
@@ -39,9 +45,31 @@ it.each(publishedPackages)('$name depends on nothing of this repository, and has
   expect(manifest.dependencies).toBeUndefined();
   expect(JSON.stringify(manifest)).not.toMatch(/@falco-toolkit|\/src\//);
   const tree = diskTree(join(folder, name));
-  const named = Object.values<string>({ ...manifest.exports, ...manifest.bin }).filter((path) => !path.includes('*'));
+  expect(manifest.repository).toMatchObject({ directory: `packages/${name}` });
+  expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
+  const named = Object.values<string | Readonly<Record<string, string>>>({ ...manifest.exports, ...manifest.bin })
+    .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
+    .filter((path) => !path.includes('*'));
   expect(named.filter((path) => tree.kind(path.replace(/^\.\//, '')) !== 'file')).toEqual([]);
   for (const file of ['LICENSE', 'README.md', 'THIRD-PARTY-LICENCES.txt']) expect(tree.kind(file)).toBe('file');
+});
+
+it.each(publishedPackages)('$name stays within its size budget', ({ name, budget }) => {
+  const { packed: size, unpacked } = packed.get(name) ?? { packed: Number.NaN, unpacked: Number.NaN };
+  expect(size / 1000).toBeLessThan(budget.packed);
+  expect(unpacked / 1000).toBeLessThan(budget.unpacked);
+});
+
+it.each(publishedPackages)('$name is found and typed as it says, by every resolver', async ({ name, modules }) => {
+  const tarball = packed.get(name)?.tarball ?? '';
+  const run = (program: string, ...args: readonly string[]) =>
+    execa(join(binFolder, program), args, { cwd: folder, reject: false, all: true });
+  const lint = await run('publint', 'run', tarball, '--strict');
+  expect(lint.exitCode, lint.all).toBe(0);
+  // A package of commands alone has no types to be wrong.
+  if (modules.every((module) => !('exported' in module))) return;
+  const types = await run('attw', tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji');
+  expect(types.exitCode, types.all).toBe(0);
 });
 
 it('gives the same bytes as the sources, and needs no compiler for it', async () => {

@@ -44,6 +44,8 @@ function whatIsWrong(command: string): string | undefined {
     return wrongGenerator(words[3]?.replace(/^falco:/, ''), words);
   if (program === 'npx' && first === 'nx' && ['test', 'build', 'lint', 'show', 'release-rehearsal'].includes(second))
     return undefined;
+  if (command === 'npx nx add falco' || /^npx nx sync(:check)?$/.test(command)) return undefined;
+  if (command === 'npm create falco@latest') return undefined;
   if (program === 'npx' && first === 'plop') return wrongGenerator(second, words);
   if (program === 'node' && first.endsWith('create-falco.js') && existsSync(join(root, first)))
     return wrongEntry(second, words);

@@ -92,13 +92,7 @@ export interface SystemSource {
 }
 
 /** Where a tool comes from. */
-export type Source =
-  | GoModuleSource
-  | WheelSource
-  | NpmSource
-  | CarriedSource
-  | KubernetesSchemasSource
-  | SystemSource;
+export type Source = GoModuleSource | WheelSource | NpmSource | CarriedSource | KubernetesSchemasSource | SystemSource;
 
 /** A source that puts something into the tools folder. */
 export type InstalledSource = Exclude<Source, SystemSource>;

@@ -71,6 +71,7 @@ export function generatorsIndex(names: readonly string[]): GeneratedPart {
   const imports = names.map((name) => `import { ${exportName(name)} } from './${name}/index.ts';\n`).join('');
   const content = `// Written by \`npm run sync\`: a generator is a folder beside this file.
 ${imports}
+export { openToolkit } from './open-toolkit.ts';
 export { dataFolder, templatesFolder, toolkitVersion } from './toolkit.ts';
 export { withPrecompiled } from './with-precompiled.ts';
 export { ${names.map(exportName).join(', ')} };

@@ -10,7 +10,7 @@ import {
   summarizePlan,
 } from '@falco-toolkit/apply';
 import { type Command, type CommandContext, type OutputFormat, type Plan, ToolkitError } from '@falco-toolkit/core';
-import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { openToolkit } from '@falco-toolkit/generators';
 import { placeAnswers } from './command-paths.ts';
 import { describeCommand } from './describe-options.ts';
 import type { Output } from './output.ts';
@@ -29,13 +29,8 @@ export async function runCommand(command: Command, args: readonly string[], outp
   const form = formatOf(command, json === true ? 'json' : format);
   const { root, given } = placeAnswers(command.options, flags, process.cwd());
   await settleInterrupted(root, dryRun === true, output);
-  const context: CommandContext = {
-    host: diskHost(root, { today: currentDate() }),
-    templates: withPrecompiled(diskTree(templatesFolder)),
-    data: (name) => diskTree(dataFolder(name)),
-    version: toolkitVersion,
-    outside: openOutside(root, output.note),
-  };
+  const host = diskHost(root, { today: currentDate() });
+  const context: CommandContext = { ...openToolkit(host, diskTree), outside: openOutside(root, output.note) };
   const result = await command.run(given, context);
   const text = result.render(form);
   if (text !== '') output.print(text);

@@ -8,8 +8,8 @@ import {
   snapshotPlan,
   summarizePlan,
 } from '@falco-toolkit/apply';
-import { type Generator, type GeneratorContext, joinPath } from '@falco-toolkit/core';
-import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { type Generator, joinPath } from '@falco-toolkit/core';
+import { openToolkit } from '@falco-toolkit/generators';
 import { describeOptions } from './describe-options.ts';
 import type { Output } from './output.ts';
 import { parseCommand } from './parse-command.ts';
@@ -25,12 +25,7 @@ export async function runGenerator(
 ): Promise<void> {
   const { root } = workspace;
   const host = diskHost(root, { today: currentDate() });
-  const context: GeneratorContext = {
-    host,
-    templates: withPrecompiled(diskTree(templatesFolder)),
-    data: (name) => diskTree(dataFolder(name)),
-    version: toolkitVersion,
-  };
+  const context = openToolkit(host, diskTree);
   const { flags, given } = parseCommand(generator, args, context);
   if (flags.help) {
     output.print(describeOptions(generator, generator.optionsFor(given, context)));

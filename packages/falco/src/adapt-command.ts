@@ -1,7 +1,7 @@
 import { applyPlan, currentDate, diskHost, diskTree, openOutside, runTasks, snapshotPlan } from '@falco-toolkit/apply';
 import { type CommandEntry, commands } from '@falco-toolkit/commands';
 import { ToolkitError } from '@falco-toolkit/core';
-import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { openToolkit } from '@falco-toolkit/generators';
 import { type ExecutorContext, logger } from '@nx/devkit';
 import { settleInterrupted } from './settle-interrupted.ts';
 
@@ -19,13 +19,7 @@ export function adaptCommand(
     try {
       const result = await command.run(
         { ...preset, ...options },
-        {
-          host,
-          templates: withPrecompiled(diskTree(templatesFolder)),
-          data: (data) => diskTree(dataFolder(data)),
-          version: toolkitVersion,
-          outside: openOutside(root, (message) => logger.info(message)),
-        },
+        { ...openToolkit(host, diskTree), outside: openOutside(root, (message) => logger.info(message)) },
       );
       logger.info(result.render(command.formats[0]));
       if (result.plan !== undefined) {

@@ -1,6 +1,6 @@
 import { currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
-import { dataFolder, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
@@ -12,12 +12,7 @@ export function adaptGenerator(
 ): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
     await settleInterrupted(tree.root, async (message) => (await loadLogger()).warn(message));
-    const context = {
-      host: nxHost(tree, currentDate()),
-      templates: withPrecompiled(diskTree(templatesFolder)),
-      data: (name: string) => diskTree(dataFolder(name)),
-      version: toolkitVersion,
-    };
+    const context = openToolkit(nxHost(tree, currentDate()), diskTree);
     const plan = generator.plan(options, context);
     writePlan(tree, plan);
     if (plan.notes.length > 0) {

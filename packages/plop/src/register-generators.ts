@@ -10,7 +10,7 @@ import {
   summarizePlan,
 } from '@falco-toolkit/apply';
 import type { Generator, GeneratorContext } from '@falco-toolkit/core';
-import { dataFolder, generators, templatesFolder, toolkitVersion, withPrecompiled } from '@falco-toolkit/generators';
+import { generators, openToolkit } from '@falco-toolkit/generators';
 import type { NodePlopAPI } from 'plop';
 import { promptsOf } from './prompts-of.ts';
 
@@ -57,10 +57,5 @@ function onlyApplicable(
 }
 
 function contextOf(root: string): GeneratorContext {
-  return {
-    host: diskHost(root, { today: currentDate() }),
-    templates: withPrecompiled(diskTree(templatesFolder)),
-    data: (name) => diskTree(dataFolder(name)),
-    version: toolkitVersion,
-  };
+  return openToolkit(diskHost(root, { today: currentDate() }), diskTree);
 }

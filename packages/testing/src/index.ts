@@ -8,6 +8,7 @@ export {
   startService,
 } from './conformance/start-service.ts';
 export { type Family, families, type KindExample, listExamples } from './list-examples.ts';
+export { type OwnKindCase, type OwnKindSettings, ownKindCases } from './own-kind-cases.ts';
 export { exampleDate, exampleVersion, filesOf, planExample } from './plan-example.ts';
 export { arbitraryPod } from './pod-security/arbitrary-pod.ts';
 export { disagreements } from './pod-security/disagreements.ts';

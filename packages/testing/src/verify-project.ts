@@ -16,17 +16,16 @@ export function verifyStepsOf(folder: string, templates: ReadableTree): readonly
   return resolveVerify(kind, record.answers, templates);
 }
 
-/** Runs one step in a project; throws with the output when it fails, or speaks where it should be silent. */
+/**
+ * Runs one step in a project, with the programs of `toolFolder` (`''` for none) before those of the machine.
+ * Throws with the output when it fails, or speaks where it should be silent.
+ */
 export async function runVerifyStep(folder: string, step: VerifyStep, toolFolder: string): Promise<void> {
   const [program, ...args] = step.run;
-  const PATH = [toolFolder, installedPrograms, process.env['PATH']].join(delimiter);
+  const PATH = [...(toolFolder === '' ? [] : [toolFolder]), installedPrograms, process.env['PATH']].join(delimiter);
   // Projects that are thrown away share what cargo compiles of their dependencies.
-  const env = {
-    CARGO_TARGET_DIR: join(toolFolder, '..', 'cargo-target'),
-    ...schemasOf(step, toolFolder),
-    ...step.env,
-    PATH,
-  };
+  const shared = toolFolder === '' ? {} : { CARGO_TARGET_DIR: join(toolFolder, '..', 'cargo-target') };
+  const env = { ...shared, ...schemasOf(step, toolFolder), ...step.env, PATH };
   const result = await execa(program, args, { cwd: folder, env, all: true, reject: false });
   const failed = result.exitCode !== 0 || result.failed;
   const spoke = step.silent === true && result.stdout.trim() !== '';

@@ -1,2 +1,0 @@
-export { adaptGenerator } from './adapt-generator.ts';
-export { nxHost } from './nx-host.ts';

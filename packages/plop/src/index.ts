@@ -1,0 +1,1 @@
+export { registerGenerators as falco } from './register-generators.ts';

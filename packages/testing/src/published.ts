@@ -1,0 +1,1 @@
+export { type OwnKindCase, type OwnKindSettings, ownKindCases } from './own-kind-cases.ts';
