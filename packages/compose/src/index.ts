@@ -1,3 +1,12 @@
+export { canonicalJson } from './canonical/canonical-json.ts';
+export { canonicalObject } from './canonical/canonical-object.ts';
+export { canonicalQuantity } from './canonical/canonical-quantity.ts';
+export { canonicalSet, identityOf, objectsDigest } from './canonical/canonical-set.ts';
+export { differencesOf, type ObjectDifference } from './canonical/compare-objects.ts';
+export type { Emission, EmittedFile, Emitter, Shortfall } from './emit/emission.ts';
+export { emitHelm } from './emit/emit-helm.ts';
+export { emitKustomize } from './emit/emit-kustomize.ts';
+export { emitManifests } from './emit/emit-manifests.ts';
 export {
   type AccessReasons,
   type ArtifactForm,
@@ -44,3 +53,5 @@ export type { PodSecurityRule } from './pod-security/pod-security-rule.ts';
 export { newestPodSecurityMinor, podSecurityRules } from './pod-security/pod-security-rules.ts';
 export type { PodLike } from './pod-security/pod-subject.ts';
 export { type PodTemplate, podTemplateOf } from './pod-security/pod-template-of.ts';
+export { readObjects } from './read/read-objects.ts';
+export { renderYaml, type YamlSettings } from './yaml/render-yaml.ts';

@@ -1,3 +1,6 @@
+export { arbitraryPlan } from './composition/arbitrary-plan.ts';
+export { type ObjectSource, objectSources, renderedEnvironments } from './composition/real-objects.ts';
+export { writeFiles } from './composition/write-files.ts';
 export { type AlertPayload, alertPayloads } from './conformance/alerts.ts';
 export type { ConformanceCase } from './conformance/conformance-case.ts';
 export { conformanceCases } from './conformance/conformance-cases.ts';

@@ -14,3 +14,8 @@ export function isJsonList(value: Json | undefined): value is readonly Json[] {
 export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
+
+/** The value of a key that a map has itself: `__proto__` is a key as any other. */
+export function fieldOf(map: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
