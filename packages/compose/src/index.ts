@@ -7,6 +7,18 @@ export type { Emission, EmittedFile, Emitter, Shortfall } from './emit/emission.
 export { emitHelm } from './emit/emit-helm.ts';
 export { emitKustomize } from './emit/emit-kustomize.ts';
 export { emitManifests } from './emit/emit-manifests.ts';
+export { checkLock, findUnlockedMentions, type LockState, type UnlockedMention } from './lock/check-lock.ts';
+export {
+  type CompositionLock,
+  type LockedReference,
+  lockedDigests,
+  lockFile,
+  referenceKey,
+  referencesOf,
+} from './lock/composition-lock.ts';
+export { type LockOutcome, lockReferences } from './lock/lock-references.ts';
+export { lockSchema, readLock, renderLock } from './lock/read-lock.ts';
+export { type RegistryClient, registryClient } from './lock/registry-client.ts';
 export {
   type AccessReasons,
   type ArtifactForm,
