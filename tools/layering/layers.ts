@@ -10,7 +10,7 @@ export interface Layer {
 export const layers = {
   'packages/core': { imports: [], outside: [] },
   'packages/documents': { imports: ['core'], outside: ['ajv', 'yaml'] },
-  'packages/tiers': { imports: ['core', 'documents'], outside: ['yaml'] },
+  'packages/tiers': { imports: ['core', 'documents'], outside: ['picomatch', 'yaml'] },
   'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
   'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/merge': { imports: [], outside: ['node-diff3', 'smol-toml', 'yaml'] },

@@ -6,8 +6,8 @@ export interface CommandTarget {
   readonly name: string;
   /** Kinds of `tier.yaml` that have it. */
   readonly artifacts: readonly ('Contrib' | 'Repository' | 'Composition')[];
-  /** Nx inputs; `{projectRoot}` and `{workspaceRoot}` stand for what they do in Nx. */
-  readonly inputs: readonly string[];
+  /** Nx inputs; `{projectRoot}` and `{workspaceRoot}` stand for what they do in Nx, and what a `runtime` prints counts too. */
+  readonly inputs: readonly (string | { readonly runtime: string })[];
   /** Nx outputs. */
   readonly outputs?: readonly string[];
   /** Whether Nx may replay a former result; yes when left out. */

@@ -1,6 +1,7 @@
 import { type ErrorCode, type Position, type Problem, ToolkitError } from '@falco-toolkit/core';
 import { type Document, isCollection, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { codeFrame } from './code-frame.ts';
+import { findRepeatedKeys } from './repeated-keys.ts';
 
 /** A text with the name it is known by in messages. */
 export interface TextSource {
@@ -23,15 +24,22 @@ export interface YamlSource extends TextSource {
  */
 export function readYaml(source: TextSource, code: ErrorCode): YamlSource {
   const lineCounter = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter, prettyErrors: false });
+  const document = parseDocument(source.text, { lineCounter, prettyErrors: false, uniqueKeys: false });
   const positionOf = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(Math.min(offset, source.text.length));
     return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
-    const at = positionOf(error.pos[0]);
-    return { code, message: lowerFirst(error.message), at, frame: codeFrame(source.text, at) };
-  });
+  const problemAt = (offset: number, message: string): Problem => {
+    const at = positionOf(offset);
+    return { code, message, at, frame: codeFrame(source.text, at) };
+  };
+  const problems = [
+    ...[...document.errors, ...document.warnings].map(({ message, pos }) => problemAt(pos[0], lowerFirst(message))),
+    // A text that is no YAML has no keys that could be repeated.
+    ...(document.errors.length > 0 ? [] : findRepeatedKeys(document)).map(({ offset }) =>
+      problemAt(offset, 'map keys must be unique'),
+    ),
+  ];
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ToolkitError([first, ...rest]);
 

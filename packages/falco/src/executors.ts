@@ -1,2 +1,4 @@
 // Written by `npm run sync` from the commands that are targets.
-export {};
+import { adaptCommand } from './adapt-command.ts';
+
+export const tierCheck = adaptCommand('tier-check');

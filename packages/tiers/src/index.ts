@@ -4,7 +4,24 @@ export { checkLogins, type LoginLists } from './check-logins.ts';
 export { checkOrganization, checkRepositoryName, nameLength, namePattern, nameRule } from './check-names.ts';
 export { type CheckOwnersContext, checkOwners } from './check-owners.ts';
 export { contribIndexFolder, planContribIndex } from './contrib-index.ts';
+export {
+  type EvidenceRecord,
+  evidenceFolder,
+  evidenceSchema,
+  type Observation,
+  type WaiverRecord,
+} from './evidence/evidence-record.ts';
+export { type EvidenceFolder, readEvidenceFolder } from './evidence/read-evidence-folder.ts';
+export { type Check, type Gate, type Pillar, pillars, type Severity, severities } from './gates/gate.ts';
+export { type GitFacts, type Release, releasesOf, withoutGit } from './gates/git-facts.ts';
+export { type Outcome, type Verdict, verdicts } from './gates/outcome.ts';
+export { type GatesFolder, gatesSchema, readGates } from './gates/read-gates.ts';
+export { type GateResult, runGates, type TierReport } from './gates/run-gates.ts';
+export { type FindRemoved, openSubject, type Subject, type SubjectInput } from './gates/subject.ts';
+export { readWorkspaceGates } from './gates/workspace-gates.ts';
 export { githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
+export { type Artifact, type ArtifactGraph, findArtifacts, openGraph } from './graph/artifact-graph.ts';
+export { rank } from './graph/trace-graph.ts';
 export { ociAnnotations } from './oci-annotations.ts';
 export {
   type Owners,
@@ -22,6 +39,11 @@ export { renderCatalogInfo } from './render-catalog-info.ts';
 export { type ContribEntry, renderContribIndex } from './render-contrib-index.ts';
 export { renderOwners } from './render-owners.ts';
 export { type RenderTierMetadataOptions, renderTierMetadata } from './render-tier-metadata.ts';
+export { describeTier } from './report/describe-tier.ts';
+export { renderReportJson } from './report/render-json.ts';
+export { renderReportMarkdown } from './report/render-markdown.ts';
+export { renderReportSarif } from './report/render-sarif.ts';
+export { renderReportText } from './report/render-text.ts';
 export { repositoriesEntry } from './repositories-entry.ts';
 export { type Scope, type ScopeFacts, scopes } from './scopes.ts';
 export { type Status, type StatusFacts, statuses } from './statuses.ts';
