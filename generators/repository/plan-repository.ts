@@ -10,6 +10,7 @@ import {
 import {
   createEngine,
   type KindManifest,
+  keepSeeded,
   type ProjectRecord,
   readKind,
   readRecord,
@@ -34,14 +35,15 @@ export function planRepository(answers: RepositoryAnswers, context: GeneratorCon
   const engine = createEngine(templates);
   const manifest = readKind(templates, 'repository', answers.kind);
   const record = readRecord(host, target);
-  refuseOtherProject(record, manifest, target);
+  refuseOtherProject(record, manifest, answers, target);
   const date = record?.date ?? host.today;
   const facts = factsOf(answers, date);
   const kind = resolveKind({ templates, engine, manifest, answers, facts });
   const claims = [...renderFiles(templates, engine, kind, answers), tierFile(metadataOf(answers, facts, manifest))];
   const about = { generator: 'repository', template: `repository/${manifest.name}`, toolkit: version, date };
-  const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims), schemaFile()];
   const recorded = recordedFiles(record);
+  const { kept, notes } = keepSeeded({ host, target, claims, recorded, force: answers.force });
+  const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims, kept), schemaFile()];
   return settlePlan({
     generator: 'repository',
     host,
@@ -51,13 +53,23 @@ export function planRepository(answers: RepositoryAnswers, context: GeneratorCon
     digest: sha256,
     force: answers.force,
     tasks: kind.tasks,
+    notes,
     ...(recorded === undefined ? {} : { recorded }),
   });
 }
 
-function refuseOtherProject(record: ProjectRecord | undefined, { name }: KindManifest, target: string): void {
-  if (record === undefined || record.template === `repository/${name}`) return;
-  const message = `${target === '' ? 'the target folder' : target} already holds a project of the kind ${record.template}`;
+function refuseOtherProject(
+  record: ProjectRecord | undefined,
+  manifest: KindManifest,
+  { name }: RepositoryAnswers,
+  target: string,
+): void {
+  if (record === undefined) return;
+  const former = record.answers['name'];
+  const sameKind = record.template === `repository/${manifest.name}`;
+  if (sameKind && former === name) return;
+  const what = sameKind ? `the project ${String(former)}` : `a project of the kind ${record.template}`;
+  const message = `${target === '' ? 'the target folder' : target} already holds ${what}`;
   throw new ToolkitError({ code: 'target-occupied', message, hint: 'Choose another --directory.' });
 }
 

@@ -99,7 +99,8 @@ describe('falco:repository', () => {
     [{ eventSource: 'syscall' }, 'invalid-answer', 'Falco keeps for itself'],
     [{ sourcing: false, pluginId: 5 }, 'invalid-answer', '--pluginId only means something when --sourcing is true'],
     [{ aprovers: 'x' }, 'unknown-option', 'Did you mean --approvers?'],
-    [{ description: 'hidden \u202e text' }, 'broken-metadata', 'description'],
+    [{ description: 'hidden \u202e text' }, 'invalid-answer', 'cannot be seen'],
+    [{ sourcing: false, extractFrom: '' }, 'invalid-answer', '--extractFrom "" names too few'],
   ])('refuses %j', (wrong, code, words) => {
     const error = failure({ ...good, ...wrong }, {}, { links: { link: undefined } });
     expect(error.problems.map((problem) => problem.code)).toContain(code);
@@ -134,13 +135,30 @@ describe('falco:repository', () => {
     expect(updates.map(({ path }) => path)).toEqual(['Makefile', 'README.md']);
   });
 
-  it('refuses a folder that holds a project of another kind', () => {
+  it('leaves the code alone when the answers change, and says so', () => {
+    const made = Object.fromEntries(
+      Object.entries(filesOf(plan(good))).map(([path, content]) => [`repositories/webhook-audit/${path}`, content]),
+    );
+    const before = String(made['repositories/webhook-audit/.falco/record.yaml']);
+    const { operations, notes } = plan({ ...good, pluginId: 29 }, withModes(made));
+    expect(operations.map(({ path }) => path)).toEqual(['.falco/record.yaml']);
+    const [record] = operations;
+    expect(record?.type === 'write' && record.content).toBe(before.replace('pluginId: 999', 'pluginId: 29'));
+    expect(notes.join()).toMatch(/stay as they are.*\n {2}README.md\n {2}RELEASE.md\n {2}pkg\/plugin\/info.go/);
+  });
+
+  it('refuses a folder that holds a project of another name or kind', () => {
     const record = filesOf(plan(good))['.falco/record.yaml'] ?? '';
     const error = failure(
       { ...good, kind: 'integration-go' },
       { 'repositories/webhook-audit/.falco/record.yaml': record },
     );
     expect(error.message).toContain('already holds a project of the kind repository/plugin-go');
+    const renamed = failure(
+      { ...good, name: 'other', directory: 'repositories/webhook-audit' },
+      { 'repositories/webhook-audit/.falco/record.yaml': record },
+    );
+    expect(renamed.message).toContain('already holds the project webhook-audit');
   });
 
   it('names file, line and column of a broken kind, and offers the others all the same', () => {

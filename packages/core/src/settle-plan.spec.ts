@@ -69,7 +69,9 @@ describe('settlePlan', () => {
 
   it.each(['a/b', 'a'])('never replaces a folder by a file, nor the other way round (%s)', (path) => {
     const host = memoryHost(path === 'a' ? { 'box/a/x': 'mine' } : { 'box/a': 'mine' });
-    expect(failure({ host, claims: [claim(path)], force: true }).code).toBe('target-occupied');
+    const error = failure({ host, claims: [claim(path)], force: true });
+    expect(error.code).toBe('target-occupied');
+    expect(error.message).toContain('Move them away');
   });
 
   describe('with a record of an earlier run', () => {
@@ -87,6 +89,11 @@ describe('settlePlan', () => {
     it('refuses to replace a managed file that was edited', () => {
       const host = memoryHost({ 'box/managed': 'mine', 'box/seeded': 'mine' });
       expect(failure({ host, claims, recorded }).message).toContain('changed since they were generated (1)');
+    });
+
+    it('replaces with force what is in the way, and still leaves seeded files alone', () => {
+      const host = memoryHost({ 'box/managed': 'mine', 'box/seeded': 'mine' });
+      expect(changes({ host, claims, recorded, force: true })).toEqual(['update managed']);
     });
 
     it('lets deleted files stay deleted', () => {

@@ -48,7 +48,7 @@ export function settlePlan(input: SettleInput): Plan {
     if (verdict === 'blocked') inTheWay.push(claim.path);
     else if (verdict !== undefined) operations.push(verdict);
   }
-  if (inTheWay.length > 0) throw occupied(target, inTheWay, input.recorded !== undefined);
+  if (inTheWay.length > 0) throw occupied(input, inTheWay);
   const changed = operations.length > 0;
   return { generator, target, operations, tasks: changed ? (input.tasks ?? []) : [], notes: input.notes ?? [] };
 }
@@ -68,9 +68,11 @@ function judge(input: SettleInput, claim: FileClaim, own: boolean): WriteOperati
   const update: WriteOperation = { type: 'write', change: 'update', ...claim };
   if (current === undefined) return force ? update : 'blocked';
   if (sameBytes(current, toBytes(claim.content)) && host.mode(path) === claim.mode) return undefined;
-  if (own || force || claim.ownership === 'merged') return update;
+  if (own || claim.ownership === 'merged') return update;
+  // Written by an earlier run and the user's since: nothing is in the way here, and so nothing for force to replace.
+  if (before?.ownership === 'seeded') return undefined;
+  if (force) return update;
   if (before === undefined) return 'blocked';
-  if (before.ownership === 'seeded') return undefined;
   return input.digest(current) === before.sha256 ? update : 'blocked';
 }
 
@@ -103,15 +105,19 @@ function findDoubleClaims(claims: readonly FileClaim[]): readonly Problem[] {
   return problems;
 }
 
-function occupied(target: string, paths: readonly string[], known: boolean): ToolkitError {
+function occupied({ target, recorded, force }: SettleInput, paths: readonly string[]): ToolkitError {
   const folder = target === '' ? 'the target folder' : target;
   const shown = paths.slice(0, 10).map((path) => `\n    ${path}`);
   const more = paths.length > 10 ? `\n    and ${paths.length - 10} more` : '';
-  const what = known ? 'changed since they were generated' : 'in the way';
+  const what = recorded === undefined || force === true ? 'in the way' : 'changed since they were generated';
+  const hint =
+    force === true
+      ? 'Move them away: --force does not replace a folder by a file, nor a file by a folder.'
+      : 'Choose another --directory or move them away. --force would replace these files and leave all others alone.';
   return new ToolkitError({
     code: 'target-occupied',
     message: `${folder} has files that are ${what} (${paths.length}):${shown.join('')}${more}`,
-    hint: 'Choose another --directory or move them away. --force would replace these files and leave all others alone.',
+    hint,
   });
 }
 

@@ -1,4 +1,5 @@
 export { titleOf } from './helpers.ts';
+export { keepSeeded, type SeededFiles, type SeededInput } from './keep-seeded.ts';
 export { type KindOptionsInput, kindOptions } from './kind-options.ts';
 export {
   type Constraint,

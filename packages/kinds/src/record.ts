@@ -49,10 +49,14 @@ export function recordedFiles(record: ProjectRecord | undefined): ReadonlyMap<st
   return record === undefined ? undefined : new Map(Object.entries(record.files));
 }
 
-/** The toolkit's own files for a project: the record, and the pristine text of every managed file, which updates merge from. */
+/**
+ * The toolkit's own files for a project: the record, and the pristine text of every managed file, which updates merge from.
+ * `kept` is what an earlier record says of files that stay as they are.
+ */
 export function renderRecord(
   about: Omit<ProjectRecord, 'apiVersion' | 'kind' | 'files'>,
   claims: readonly FileClaim[],
+  kept: ReadonlyMap<string, RecordedFile> = new Map(),
 ): readonly FileClaim[] {
   const sorted = [...claims].sort((a, b) => compareText(a.path, b.path));
   const record: ProjectRecord = {
@@ -66,7 +70,7 @@ export function renderRecord(
     files: Object.fromEntries(
       sorted.map(({ path, content, mode, ownership }) => [
         path,
-        { ownership, sha256: sha256(content), ...(mode === '755' ? { mode } : {}) },
+        { ownership, sha256: kept.get(path)?.sha256 ?? sha256(content), ...(mode === '755' ? { mode } : {}) },
       ]),
     ),
   };
