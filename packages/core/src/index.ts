@@ -43,9 +43,11 @@ export {
   type Options,
   type StringOption,
 } from './options.ts';
-export { type ParsedAnswers, type ParseSettings, parseAnswers, parseValue, type RawAnswers } from './parse-answers.ts';
+export { type ParsedAnswers, type ParseSettings, parseAnswers, type RawAnswers } from './parse-answers.ts';
+export { parseValue } from './parse-value.ts';
 export { guardPaths, guardTarget, unsafeReason } from './path-guard.ts';
 export type { FileClaim, Operation, Ownership, Plan, RemoveOperation, Task, WriteOperation } from './plan.ts';
+export { sentence } from './sentence.ts';
 export { type RecordedFile, type SettleInput, sameBytes, settlePlan, toBytes } from './settle-plan.ts';
 export { subTree } from './sub-tree.ts';
 export {

@@ -57,6 +57,7 @@ export interface ListOption extends OptionBase {
   /** Regular expression that every item has to match as a whole. */
   readonly pattern?: string;
   readonly rule?: string;
+  readonly minItems?: number;
   /** The items are paths, as with {@link StringOption}. */
   readonly path?: boolean;
 }

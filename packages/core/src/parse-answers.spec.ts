@@ -12,6 +12,8 @@ const options = {
     default: 'sweet',
   },
   approvers: { type: 'list', title: 'Approvers', description: 'People', pattern: '[a-z]+', rule: 'lower-case letters' },
+  words: { type: 'list', title: 'Words', description: 'Some words', minItems: 1 },
+  summary: { type: 'string', title: 'Summary', description: 'In short' },
   sourcing: { type: 'boolean', title: 'Sourcing', description: 'Opens a source', default: true },
   source: {
     type: 'string',
@@ -40,6 +42,15 @@ describe('parseAnswers', () => {
     expect(answers).toMatchObject({ approvers: ['ann', 'bob'], port: 9000, sourcing: false });
   });
 
+  it('takes blank text for an answer that may stay open', () => {
+    expect(parse({ name: 'edge', summary: ' ' }).answers).not.toHaveProperty('summary');
+  });
+
+  it('says what there is to choose from', () => {
+    const kinds = { ...options.name, choices: { one: '', other: '' } };
+    expect(parseAnswers({ kinds }, {}).problems[0]?.hint).toBe('Name of the project. One of one, other.');
+  });
+
   it('leaves out what its condition rules out', () => {
     expect(parse({ name: 'edge', sourcing: false }).answers).not.toHaveProperty('source');
   });
@@ -47,7 +58,12 @@ describe('parseAnswers', () => {
   it.each([
     [{ name: '' }, '--name "" is empty'],
     [{}, '--name is missing'],
-    [{ name: 'a\nb' }, 'has a line break or another control character'],
+    [{ name: 'a\nb' }, 'has a line break or another character that cannot be seen'],
+    [{ name: 'a\u202eb' }, 'has a line break or another character that cannot be seen'],
+    [{ name: 'a', approvers: 'ann,ann' }, '--approvers "ann,ann" has the item "ann" twice'],
+    [{ name: 'a', words: 'b,b' }, undefined],
+    [{ name: 'a', words: ' , ' }, '--words " , " names too few'],
+    [{ name: 'a', summary: ' ' }, undefined],
     [{ name: 7 }, undefined],
     [{ name: ['a'] }, '--name ["a"] is not text'],
     [{ name: 'a', flavour: 'salt' }, '--flavour "salt" is none of sweet, salty'],
