@@ -125,7 +125,7 @@ describe('falco:contrib', () => {
       'invalid-answer',
       'only means something when --purpose is http',
     ],
-    [{ description: 'hidden \u202e text' }, 'broken-metadata', 'description'],
+    [{ description: 'hidden \u202e text' }, 'invalid-answer', 'cannot be seen'],
   ])('refuses %j', (wrong, code, words) => {
     const error = failure({ ...good, ...wrong });
     expect(error.problems.map((problem) => problem.code)).toContain(code);

@@ -25,19 +25,24 @@ export function contribOptionsFor(given: Given, { templates }: GeneratorContext)
 /** Checks everything about the answers at once, before anything is planned. Throws a `ToolkitError` with all problems. */
 export function parseContrib(given: Given, context: GeneratorContext): ContribAnswers {
   const { templates } = context;
-  const { answers, problems } = parseKindAnswers({ templates, tier: 'contrib', options: contribOptions, given });
+  const { answers, problems } = parseKindAnswers({
+    templates,
+    tier: 'contrib',
+    options: contribOptions,
+    given,
+    // A contribution may grow into a repository, and keeps its name then.
+    checkName: checkRepositoryName,
+  });
   throwProblems([...problems, ...checkMeaning(answers, context)]);
   // parseAnswers gave every required answer and every default, or a problem that was just thrown.
   return answers as ContribAnswers;
 }
 
 function checkMeaning(
-  { name, owners, directory }: Readonly<Record<string, AnswerValue>>,
+  { owners, directory }: Readonly<Record<string, AnswerValue>>,
   { host }: GeneratorContext,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  // A contribution may grow into a repository, and keeps its name then.
-  if (typeof name === 'string') problems.push(...checkRepositoryName(name));
   if (Array.isArray(owners)) problems.push(...checkLogins({ owners }), ...nobody(owners));
   if (typeof directory === 'string') {
     const guarded = guardTarget(host, directory);

@@ -10,10 +10,11 @@ import {
 } from '@falco-toolkit/core';
 import {
   createEngine,
-  type ProjectRecord,
+  keepSeeded,
   readKind,
   readRecord,
   recordedFiles,
+  refuseOtherProject,
   renderFiles,
   renderRecord,
   resolveKind,
@@ -38,14 +39,16 @@ export function planContrib(answers: ContribAnswers, context: GeneratorContext):
   const engine = createEngine(templates);
   const manifest = readKind(templates, 'contrib', answers.kind);
   const record = readRecord(host, folder);
-  refuseOther(record, manifest.name, folder);
+  const template = `contrib/${manifest.name}`;
+  refuseOtherProject(record, { template, name: answers.name }, folder);
   const date = record?.date ?? host.today;
   const kind = resolveKind({ templates, engine, manifest, answers, facts: contribFacts(answers, date) });
   const metadata = contribMetadata(answers, kind, date);
   const claims = [...renderFiles(templates, engine, kind, answers), tierFile(metadata)];
-  const about = { generator: 'contrib', template: `contrib/${manifest.name}`, toolkit: version, date };
-  const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims), schemaFile()];
+  const about = { generator: 'contrib', template, toolkit: version, date };
   const recorded = recordedFiles(record);
+  const { kept, notes } = keepSeeded({ host, target: folder, claims, recorded, force: answers.force });
+  const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims, kept), schemaFile()];
   return settlePlan({
     generator: 'contrib',
     host,
@@ -55,6 +58,7 @@ export function planContrib(answers: ContribAnswers, context: GeneratorContext):
     digest: sha256,
     force: answers.force,
     tasks: kind.tasks,
+    notes,
     ...(recorded === undefined
       ? {}
       : { recorded: new Map([...recorded].map(([file, entry]) => [joinPath(path, file), entry])) }),
@@ -79,12 +83,6 @@ function below(path: string, claims: readonly FileClaim[]): readonly FileClaim[]
 
 function relativeTo(folder: string, path: string): string {
   return folder === '' ? path : path.slice(folder.length + 1);
-}
-
-function refuseOther(record: ProjectRecord | undefined, kind: string, folder: string): void {
-  if (record === undefined || record.template === `contrib/${kind}`) return;
-  const message = `${folder} already holds a project of the kind ${record.template}`;
-  throw new ToolkitError({ code: 'target-occupied', message, hint: 'Choose another --directory.' });
 }
 
 /** Where a contribution stands and how a command was given is not part of what it is made from. */

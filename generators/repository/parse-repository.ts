@@ -25,18 +25,26 @@ export function repositoryOptionsFor(given: Given, { templates }: GeneratorConte
 /** Checks everything about the answers at once, before anything is planned. Throws a `ToolkitError` with all problems. */
 export function parseRepository(given: Given, context: GeneratorContext): RepositoryAnswers {
   const { templates } = context;
-  const parsed = parseKindAnswers({ templates, tier: 'repository', options: repositoryOptions, given });
-  throwProblems([...parsed.problems, ...checkMeaning(parsed, context)]);
+  const parsed = parseKindAnswers({
+    templates,
+    tier: 'repository',
+    options: repositoryOptions,
+    given,
+    checkName: checkRepositoryName,
+  });
+  throwProblems([...parsed.problems, ...checkMeaning(parsed, given, context)]);
   // parseAnswers gave every required answer and every default, or a problem that was just thrown.
   return parsed.answers as RepositoryAnswers;
 }
 
-function checkMeaning({ answers }: ParsedAnswers, context: GeneratorContext): readonly Problem[] {
+function checkMeaning({ answers }: ParsedAnswers, given: Given, context: GeneratorContext): readonly Problem[] {
   const { approvers, reviewers, directory, name, organization, status } = answers;
   const problems: Problem[] = [];
-  if (typeof name === 'string') problems.push(...checkRepositoryName(name));
   if (typeof organization === 'string') problems.push(...checkOrganization(organization));
-  if (typeof directory === 'string') problems.push(...targetProblems(directory, context));
+  // A folder that is made from a wrong name would only repeat what is wrong with the name.
+  const derived =
+    given['directory'] === undefined && (typeof name !== 'string' || checkRepositoryName(name).length > 0);
+  if (typeof directory === 'string' && !derived) problems.push(...targetProblems(directory, context));
   if (isList(approvers)) {
     const settings: Parameters<typeof checkLogins>[1] =
       status === 'incubating' || status === 'sandbox' ? { status } : {};

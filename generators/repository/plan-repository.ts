@@ -11,10 +11,10 @@ import {
   createEngine,
   type KindManifest,
   keepSeeded,
-  type ProjectRecord,
   readKind,
   readRecord,
   recordedFiles,
+  refuseOtherProject,
   renderFiles,
   renderRecord,
   resolveKind,
@@ -35,12 +35,13 @@ export function planRepository(answers: RepositoryAnswers, context: GeneratorCon
   const engine = createEngine(templates);
   const manifest = readKind(templates, 'repository', answers.kind);
   const record = readRecord(host, target);
-  refuseOtherProject(record, manifest, answers, target);
+  const template = `repository/${manifest.name}`;
+  refuseOtherProject(record, { template, name: answers.name }, target);
   const date = record?.date ?? host.today;
   const facts = factsOf(answers, date);
   const kind = resolveKind({ templates, engine, manifest, answers, facts });
   const claims = [...renderFiles(templates, engine, kind, answers), tierFile(metadataOf(answers, facts, manifest))];
-  const about = { generator: 'repository', template: `repository/${manifest.name}`, toolkit: version, date };
+  const about = { generator: 'repository', template, toolkit: version, date };
   const recorded = recordedFiles(record);
   const { kept, notes } = keepSeeded({ host, target, claims, recorded, force: answers.force });
   const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims, kept), schemaFile()];
@@ -56,21 +57,6 @@ export function planRepository(answers: RepositoryAnswers, context: GeneratorCon
     notes,
     ...(recorded === undefined ? {} : { recorded }),
   });
-}
-
-function refuseOtherProject(
-  record: ProjectRecord | undefined,
-  manifest: KindManifest,
-  { name }: RepositoryAnswers,
-  target: string,
-): void {
-  if (record === undefined) return;
-  const former = record.answers['name'];
-  const sameKind = record.template === `repository/${manifest.name}`;
-  if (sameKind && former === name) return;
-  const what = sameKind ? `the project ${String(former)}` : `a project of the kind ${record.template}`;
-  const message = `${target === '' ? 'the target folder' : target} already holds ${what}`;
-  throw new ToolkitError({ code: 'target-occupied', message, hint: 'Choose another --directory.' });
 }
 
 const schemaPath = '.falco/tier.schema.json';

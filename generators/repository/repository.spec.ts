@@ -124,6 +124,15 @@ describe('falco:repository', () => {
     ]);
   });
 
+  it.each([
+    [{ name: 'My Name' }, 1],
+    [{ name: '..' }, 1],
+    [{ name: 'con' }, 1],
+    [{ name: 'con', directory: '..' }, 2],
+  ])('says once what is wrong with %j', (wrong, count) => {
+    expect(failure({ ...good, ...wrong }).problems).toHaveLength(count);
+  });
+
   it('names the files of the user that are in the way, and replaces exactly those with force', () => {
     const files = { 'repositories/webhook-audit/README.md': 'mine', 'repositories/webhook-audit/Makefile': 'mine' };
     const error = failure(good, files);

@@ -18,6 +18,7 @@ export { attachPrecompiled, type Precompiled, type TemplateSpecification } from 
 export { checkKind, type KindTier, listKinds, readKind, readLayer } from './read-manifest.ts';
 export { readRecordedKind } from './read-recorded-kind.ts';
 export { type ProjectRecord, readRecord, recordedFiles, recordSchema, renderRecord } from './record.ts';
+export { refuseOtherProject } from './refuse-other-project.ts';
 export { renderFiles } from './render-files.ts';
 export {
   layersOf,

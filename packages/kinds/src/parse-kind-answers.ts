@@ -1,36 +1,52 @@
-import { holds, type OpenAnswers, type ParsedAnswers, type Problem, parseAnswers } from '@falco-toolkit/core';
+import { holds, type OpenAnswers, type ParsedAnswers, type Problem, parseAnswers, sentence } from '@falco-toolkit/core';
 import { type KindOptionsInput, kindOptions } from './kind-options.ts';
 import type { KindManifest } from './manifest.ts';
 import { checkKind, readKind } from './read-manifest.ts';
 import { createEngine } from './template-engine.ts';
 
+/** What {@link parseKindAnswers} works with. */
+export interface KindAnswersInput extends Omit<KindOptionsInput, 'summaries'> {
+  /** What is wrong with a name whatever the kind. A kind's own rule is for names that are right so far. */
+  readonly checkName: (name: string) => readonly Problem[];
+}
+
 /**
  * Checks answers against a generator's options and those of the chosen kind, and by the kind's rules for names and for
  * answers that do not go together. Gathers every problem.
  */
-export function parseKindAnswers(input: Omit<KindOptionsInput, 'summaries'>): ParsedAnswers {
-  const { templates, tier, given } = input;
+export function parseKindAnswers(input: KindAnswersInput): ParsedAnswers {
+  const { templates, tier, given, checkName } = input;
   const engine = createEngine(templates);
   const { answers, problems } = parseAnswers(kindOptions(input), given, {
     expandDefault: (text, known) => engine.render('a default', text, known),
   });
-  const kind = answers['kind'];
+  const { kind, name } = answers;
+  const misnamed = typeof name === 'string' ? checkName(name) : [];
   const manifest = typeof kind === 'string' ? readKind(templates, tier, kind) : undefined;
   return {
     answers,
     problems: [
-      ...withKindProblem(problems, input),
+      ...withKindProblem(misnamed.length > 0 ? problems.filter(isAboutGiven(given)) : problems, input),
+      ...misnamed,
       ...(manifest === undefined
         ? []
-        : [...namingProblems(manifest, answers['name']), ...constraintProblems(manifest, answers)]),
+        : [...(misnamed.length > 0 ? [] : namingProblems(manifest, name)), ...constraintProblems(manifest, answers)]),
     ],
+  };
+}
+
+/** A default that was made from a wrong name only repeats what is wrong with the name. */
+function isAboutGiven(given: KindAnswersInput['given']): (problem: Problem) => boolean {
+  return ({ message }) => {
+    const option = /^--(\w+) "/.exec(message)?.[1];
+    return option === undefined || Object.hasOwn(given, option);
   };
 }
 
 /** An unknown kind is one problem with the nearest kind; that its questions are unknown too is no news. */
 function withKindProblem(
   problems: readonly Problem[],
-  { templates, tier, given }: Omit<KindOptionsInput, 'summaries'>,
+  { templates, tier, given }: KindAnswersInput,
 ): readonly Problem[] {
   const { kind } = given;
   if (typeof kind !== 'string' || kind === '') return problems;
@@ -52,5 +68,5 @@ function namingProblems({ name: kind, naming }: KindManifest, name: unknown): re
 function constraintProblems({ constraints = [] }: KindManifest, answers: OpenAnswers): readonly Problem[] {
   return constraints
     .filter(({ when }) => holds(when, answers))
-    .map(({ message, hint }) => ({ code: 'invalid-answer', message, hint }));
+    .map(({ message, hint }) => ({ code: 'invalid-answer', message, hint: sentence(hint) }));
 }
