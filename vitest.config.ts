@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: sources.map((folder) => `${folder}/*.spec.ts`),
-          exclude: [...elsewhere, '**/*.e2e.spec.ts'],
+          exclude: [...elsewhere, '**/*.e2e.spec.ts', '**/*.proof.spec.ts'],
           testTimeout: 30_000,
         },
       },
@@ -25,6 +25,19 @@ export default defineConfig({
           maxWorkers: 1,
           retry: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          // What generated projects say of themselves. Nx runs them kind by kind: tools/proofs.
+          name: 'proofs',
+          include: ['tools/proofs/*.proof.spec.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          maxWorkers: 1,
+          // As above.
+          retry: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -4,6 +4,7 @@ export { writeFiles } from './composition/write-files.ts';
 export { type AlertPayload, alertPayloads } from './conformance/alerts.ts';
 export type { ConformanceCase } from './conformance/conformance-case.ts';
 export { conformanceCases } from './conformance/conformance-cases.ts';
+export { type ConformanceSubject, conformanceSubject, isTimed } from './conformance/conformance-programs.ts';
 export {
   type RunningService,
   type ServiceDefinition,
