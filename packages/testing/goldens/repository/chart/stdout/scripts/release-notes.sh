@@ -9,11 +9,12 @@ set -euo pipefail
 version=${1:?usage: release-notes.sh VERSION}
 
 notes=$(awk -v heading="## [$version]" '
-	/^## / { found = index($0, heading) == 1; next }
-	found && !/^\[[^]]*\]: /
+	/^## /    { found = index($0, heading) == 1; next }
+	/^\[.*\]: / { next }
+	found
 ' CHANGELOG.md)
 if [[ -z ${notes//[[:space:]]/} ]]; then
-	echo "CHANGELOG.md has no section \"## [$version]\"" >&2
+	echo "CHANGELOG.md has nothing under \"## [$version]\"" >&2
 	exit 1
 fi
 printf '%s\n' "$notes"

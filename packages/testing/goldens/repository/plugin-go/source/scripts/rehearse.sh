@@ -51,7 +51,7 @@ for arch in x86_64 aarch64; do
 		make package ARCH="$arch"
 		arches+=("$arch")
 	else
-		echo "$arch is left out: its cross compiler is not here"
+		echo "$arch is left out: what builds for it is not here"
 	fi
 done
 make package
