@@ -9,7 +9,7 @@ import { execa } from 'execa';
 import nodePlop from 'node-plop';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTools } from '../field/index.ts';
-import { goldensFolder } from './tools-of-examples.ts';
+import { goldensFolder } from '../proofs/tools-of-examples.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 const env = { SOURCE_DATE_EPOCH: '1768435200', NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NO_COLOR: '1' };
