@@ -1,1 +1,17 @@
-export {};
+export type {
+  Artifact,
+  ArtifactVersion,
+  DriverFacts,
+  FeatureFacts,
+  Fragment,
+  OutputFacts,
+  PluginFacts,
+  Reference,
+} from './artifact.ts';
+export { applies, type CatalogCondition, type Circumstances } from './condition.ts';
+export type { ConfigKey } from './config-keys.ts';
+export type { EgressNeed, IngressNeed, MountNeed, Need, RbacNeed } from './need.ts';
+export { artifactSchema, type Catalog, readCatalog } from './read-catalog.ts';
+export { findVersion, newestFor } from './select-version.ts';
+export { compareVersions, inRange } from './version-range.ts';
+export type { Probe, Secret, Workload } from './workload.ts';
