@@ -5,6 +5,7 @@ export { canonicalSet, identityOf, objectsDigest } from './canonical/canonical-s
 export { differencesOf, type ObjectDifference } from './canonical/compare-objects.ts';
 export type { Emission, EmittedFile, Emitter, Shortfall } from './emit/emission.ts';
 export { emitHelm } from './emit/emit-helm.ts';
+export { emitHelmOverlay } from './emit/emit-helm-overlay.ts';
 export { emitKustomize } from './emit/emit-kustomize.ts';
 export { emitManifests } from './emit/emit-manifests.ts';
 export { checkLock, findUnlockedMentions, type LockState, type UnlockedMention } from './lock/check-lock.ts';

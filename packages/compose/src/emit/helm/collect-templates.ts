@@ -28,8 +28,8 @@ export interface ChartParts {
   readonly values: readonly ChartValue[];
 }
 
-/** Makes one template of each object, for all environments together, and collects what users may set. */
-export function collectTemplates({ base, environments }: CompositionPlan): ChartParts {
+/** Makes one template of each object, for all environments together, and collects what users may set: nothing unless `open`. */
+export function collectTemplates({ base, environments }: CompositionPlan, { open = true } = {}): ChartParts {
   const plans = [base, ...environments];
   const objects = new Map<string, Map<string, KubernetesObject>>();
   for (const { name, objects: own } of plans) {
@@ -39,7 +39,7 @@ export function collectTemplates({ base, environments }: CompositionPlan): Chart
       objects.set(identity, known.set(name, object));
     }
   }
-  const keys = valueKeys(plans);
+  const keys = open ? valueKeys(plans) : new Map<string, string>();
   const values = new Map<
     string,
     { path: readonly string[]; shape: ChartValue['shape']; byEnvironment: Map<string, Json> }

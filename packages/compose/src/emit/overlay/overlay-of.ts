@@ -1,0 +1,71 @@
+import type { ArtifactReference, EnvironmentPlan } from '../../plan/composition-plan.ts';
+import type { JsonObject } from '../../plan/json.ts';
+import { type KubernetesObject, namespaceOf } from '../../plan/kubernetes-object.ts';
+import type { Shortfall } from '../emission.ts';
+import { isWorkload } from '../helm/open-values.ts';
+import { type ChartFacts, chartFacts } from './chart-facts.ts';
+import { expressFalco } from './express-falco.ts';
+import { expressWorkload } from './express-workload.ts';
+import { valuesTree } from './values-tree.ts';
+import { type WorkloadParts, workloadParts } from './workload-parts.ts';
+
+/** A part of the composition that an official chart installs. */
+export interface ChartedPart {
+  readonly facts: ChartFacts;
+  readonly reference: ArtifactReference;
+  readonly parts: WorkloadParts;
+}
+
+/** An environment as the official charts have it. */
+export interface OverlayParts {
+  /** Where charts go that cannot be told. */
+  readonly releaseNamespace: string;
+  readonly charted: readonly ChartedPart[];
+  /** The values of the umbrella chart. */
+  readonly values: JsonObject;
+  readonly shortfalls: readonly Shortfall[];
+}
+
+/** Finds what the official charts can be told of an environment, and what they cannot. */
+export function overlayOf(environment: EnvironmentPlan): OverlayParts {
+  const charted = chartFacts.flatMap((facts): readonly ChartedPart[] => {
+    const reference = chartReference(environment, facts.installs);
+    const object = environment.objects.find((candidate) => isWorkload(candidate) && runs(candidate, facts.installs));
+    const parts = object === undefined ? undefined : workloadParts(object);
+    return reference === undefined || parts === undefined ? [] : [{ facts, reference, parts }];
+  });
+  const releaseNamespace = chooseNamespace(charted, environment);
+  const expressed = charted.map(({ facts, parts }) => {
+    const general = expressWorkload(parts, facts, releaseNamespace);
+    const special = facts.installs === 'falco' ? expressFalco(environment, parts, facts) : undefined;
+    return {
+      key: facts.name,
+      values: valuesTree([...general.values, ...(special?.values ?? [])]),
+      shortfalls: [...general.shortfalls, ...(special?.shortfalls ?? [])],
+    };
+  });
+  return {
+    releaseNamespace,
+    charted,
+    values: Object.fromEntries(expressed.map(({ key, values }) => [key, values])),
+    shortfalls: expressed.flatMap(({ shortfalls }) => shortfalls),
+  };
+}
+
+/** Whether a workload runs an artifact: by its name's label, or by its image. */
+function runs(object: KubernetesObject, installs: string): boolean {
+  if (object.metadata.labels['app.kubernetes.io/name'] === installs) return true;
+  const image = workloadParts(object)?.container['image'];
+  return typeof image === 'string' && new RegExp(`/${installs}[:@]`).test(image);
+}
+
+function chartReference({ model }: EnvironmentPlan, installs: string): ArtifactReference | undefined {
+  const id = model.intent.charts[installs];
+  return model.artifacts.find((artifact) => artifact.id === id)?.references.find(({ type }) => type === 'helm-chart');
+}
+
+/** The namespace of the first part that cannot be told where to go; else that of Falco. */
+function chooseNamespace(charted: readonly ChartedPart[], { model }: EnvironmentPlan): string {
+  const bound = charted.find(({ facts }) => facts.namespace === undefined) ?? charted[0];
+  return (bound === undefined ? undefined : namespaceOf(bound.parts.object)) ?? model.name;
+}
