@@ -56,7 +56,12 @@ export type Need =
   | (NeedBase & { readonly kind: 'host-namespace'; readonly namespace: 'pid' | 'network' | 'ipc' })
   | (NeedBase & { readonly kind: 'lsm'; readonly module: 'apparmor' | 'selinux'; readonly profile: string })
   | (NeedBase & { readonly kind: 'seccomp'; readonly profile: string })
-  | (NeedBase & { readonly kind: 'writable-path'; readonly path: string; readonly size: string })
+  | (NeedBase & {
+      readonly kind: 'writable-path';
+      readonly path: string;
+      readonly size: string;
+      readonly shared?: boolean;
+    })
   | MountNeed
   | RbacNeed
   | IngressNeed

@@ -1,12 +1,12 @@
+import { join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { memoryHost, ToolkitError } from '@falco-toolkit/core';
 import { describe, expect, it } from 'vitest';
-import { catalogDataFolder } from './data-folder.ts';
 import { readCatalog } from './read-catalog.ts';
 import { findVersion, newestFor } from './select-version.ts';
 import { inRange } from './version-range.ts';
 
-const catalog = readCatalog(diskTree(catalogDataFolder));
+const catalog = readCatalog(diskTree(join(import.meta.dirname, '..', 'data')));
 const artifacts = [...catalog.artifacts.values()];
 
 describe('the catalogue', () => {

@@ -20,6 +20,18 @@ export {
 export { type LockOutcome, lockReferences } from './lock/lock-references.ts';
 export { lockSchema, readLock, renderLock } from './lock/read-lock.ts';
 export { type RegistryClient, registryClient } from './lock/registry-client.ts';
+export { type Complaint, toProblem } from './intent/complaint.ts';
+export type {
+  ComponentChoice,
+  CompositionFile,
+  EnvironmentChoice,
+  OutputChoice,
+  PluginChoice,
+  RulesChoice,
+  SecretChoice,
+} from './intent/composition-file.ts';
+export { compositionSchema, type SchemaNames } from './intent/composition-schema.ts';
+export { readComposition } from './intent/read-composition.ts';
 export {
   type AccessReasons,
   type ArtifactForm,
@@ -68,3 +80,7 @@ export type { PodLike } from './pod-security/pod-subject.ts';
 export { type PodTemplate, podTemplateOf } from './pod-security/pod-template-of.ts';
 export { readObjects } from './read/read-objects.ts';
 export { renderYaml, type YamlSettings } from './yaml/render-yaml.ts';
+export { checkComposition, planComposition } from './plan/plan-composition.ts';
+export type { Opinion, OpinionAction, Profile } from './profiles/profile.ts';
+export { readProfiles } from './profiles/read-profiles.ts';
+export type { CompositionInput } from './resolve/resolution.ts';

@@ -191,6 +191,10 @@ export interface EnvironmentFacts {
   readonly perfEventParanoid?: number;
   /** `5.15` */
   readonly kernel?: string;
+  /** Address ranges of the API server. */
+  readonly apiServer?: readonly string[];
+  /** Namespace of Prometheus; `monitoring` when it is not known. */
+  readonly monitoringNamespace?: string;
 }
 
 /** What is to be said to the official charts. */

@@ -1,0 +1,109 @@
+import type { AccessReasons, NamespacePlan, PodSecurityLevel } from '../plan/composition-plan.ts';
+import type { KubernetesObject } from '../plan/kubernetes-object.ts';
+import type { Resolution } from '../resolve/resolution.ts';
+import { namespaceFor, objectLabels } from './names.ts';
+import type { GrantedObject, Workload } from './pod-part.ts';
+import { type Grant, joinReasons, pointerKey } from './reasons.ts';
+
+/** Fields of a pod that no level but `privileged` admits, and those that `baseline` admits and `restricted` does not. */
+const beyondBaseline =
+  /\/(?:privileged|hostPID|hostNetwork|hostIPC|appArmorProfile\/type|seLinuxOptions\/type|annotations\/container\.apparmor[^/]*(?:~1[^/]*)?)$/;
+const beyondRestricted = /\/runAsUser$/;
+
+/** Capabilities that `baseline` and `restricted` let a container add. */
+const baselineCapabilities = new Set([
+  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP'],
+  ...['SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],
+]);
+
+/** The namespaces of some workloads, each with the tightest level that its pods fit. */
+export function buildNamespaces(
+  workloads: readonly Workload[],
+  resolution: Resolution,
+): { readonly objects: readonly GrantedObject[]; readonly plans: readonly NamespacePlan[] } {
+  const names = [...new Set(workloads.map(({ id }) => namespaceFor(resolution, id)))].sort();
+  const version = `v${resolution.facts.kubernetes}`;
+  const built = names.map((name) => {
+    const inside = workloads.filter(({ id }) => namespaceFor(resolution, id) === name);
+    const judged = inside.flatMap(judgePod);
+    const level = judged.reduce<PodSecurityLevel>((widest, one) => wider(widest, one.level), 'restricted');
+    const reasons = joinReasons([
+      ...judged.filter((one) => one.level === level).map((one) => one.reasons),
+      ...namespaceOpinions(resolution, 'single-namespace'),
+    ]);
+    return { object: namespaceObject(name, level, reasons, resolution), plan: { name, level, version } };
+  });
+  return { objects: built.map(({ object }) => object), plans: built.map(({ plan }) => plan) };
+}
+
+function wider(a: PodSecurityLevel, b: PodSecurityLevel): PodSecurityLevel {
+  const order: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
+  return order[Math.min(order.indexOf(a), order.indexOf(b))] ?? a;
+}
+
+function judgePod({
+  object,
+  pod,
+}: Workload): readonly { readonly level: PodSecurityLevel; readonly reasons: AccessReasons }[] {
+  return object.grants.flatMap(({ pointer, reasons }) => {
+    const level = levelOf(pointer, pod);
+    return level === undefined ? [] : [{ level, reasons }];
+  });
+}
+
+function levelOf(pointer: string, pod: Workload['pod']): PodSecurityLevel | undefined {
+  if (beyondBaseline.test(pointer)) return 'privileged';
+  if (beyondRestricted.test(pointer)) return 'baseline';
+  const part = at(pod, pointer.replace('/spec/template/spec', ''));
+  if (/\/capabilities\/add\/\d+$/.test(pointer)) {
+    if (part === 'NET_BIND_SERVICE') return undefined;
+    return typeof part === 'string' && baselineCapabilities.has(part) ? 'baseline' : 'privileged';
+  }
+  const hostPath = /\/volumes\/\d+$/.test(pointer) && typeof part === 'object' && part !== null && 'hostPath' in part;
+  return hostPath ? 'privileged' : undefined;
+}
+
+function at(value: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+      value,
+    );
+}
+
+function namespaceOpinions({ profile }: Resolution, action: string): readonly AccessReasons[] {
+  return profile.opinions
+    .filter((one) => one.action === action)
+    .map(({ id }) => ({ needs: [], opinions: [`${profile.name}/${id}`] }));
+}
+
+function namespaceObject(
+  name: string,
+  level: PodSecurityLevel,
+  reasons: AccessReasons,
+  resolution: Resolution,
+): GrantedObject {
+  const version = `v${resolution.facts.kubernetes}`;
+  const prefix = 'pod-security.kubernetes.io';
+  const { 'app.kubernetes.io/name': _, ...labels } = objectLabels(resolution, 'falco');
+  const levels = Object.fromEntries(
+    ['audit', 'enforce', 'warn'].flatMap((mode) => [
+      [`${prefix}/${mode}`, level],
+      [`${prefix}/${mode}-version`, version],
+    ]),
+  );
+  const value: KubernetesObject = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { ...labels, ...levels } },
+  };
+  const open = namespaceOpinions(resolution, 'open-network');
+  const grants: readonly Grant[] = [
+    ...(level === 'restricted' ? [] : [{ pointer: `/metadata/labels/${pointerKey(`${prefix}/enforce`)}`, reasons }]),
+    // Without network policies everything may connect to everything: the namespace itself gives that.
+    ...(open.length === 0 ? [] : [{ pointer: '/metadata/name', reasons: joinReasons(open) }]),
+  ];
+  return { value, grants };
+}
