@@ -8,18 +8,6 @@ export { emitHelm } from './emit/emit-helm.ts';
 export { emitHelmOverlay } from './emit/emit-helm-overlay.ts';
 export { emitKustomize } from './emit/emit-kustomize.ts';
 export { emitManifests } from './emit/emit-manifests.ts';
-export { checkLock, findUnlockedMentions, type LockState, type UnlockedMention } from './lock/check-lock.ts';
-export {
-  type CompositionLock,
-  type LockedReference,
-  lockedDigests,
-  lockFile,
-  referenceKey,
-  referencesOf,
-} from './lock/composition-lock.ts';
-export { type LockOutcome, lockReferences } from './lock/lock-references.ts';
-export { lockSchema, readLock, renderLock } from './lock/read-lock.ts';
-export { type RegistryClient, registryClient } from './lock/registry-client.ts';
 export { type Complaint, toProblem } from './intent/complaint.ts';
 export type {
   ComponentChoice,
@@ -32,6 +20,18 @@ export type {
 } from './intent/composition-file.ts';
 export { compositionSchema, type SchemaNames } from './intent/composition-schema.ts';
 export { readComposition } from './intent/read-composition.ts';
+export { checkLock, findUnlockedMentions, type LockState, type UnlockedMention } from './lock/check-lock.ts';
+export {
+  type CompositionLock,
+  type LockedReference,
+  lockedDigests,
+  lockFile,
+  referenceKey,
+  referencesOf,
+} from './lock/composition-lock.ts';
+export { type LockOutcome, lockReferences } from './lock/lock-references.ts';
+export { lockSchema, readLock, renderLock } from './lock/read-lock.ts';
+export { type RegistryClient, registryClient } from './lock/registry-client.ts';
 export {
   type AccessReasons,
   type ArtifactForm,
@@ -66,6 +66,7 @@ export {
   type ObjectMeta,
   objectKey,
 } from './plan/kubernetes-object.ts';
+export { checkComposition, planComposition } from './plan/plan-composition.ts';
 export {
   evaluateNamespaces,
   evaluateWorkload,
@@ -80,7 +81,6 @@ export type { PodLike } from './pod-security/pod-subject.ts';
 export { type PodTemplate, podTemplateOf } from './pod-security/pod-template-of.ts';
 export { readObjects } from './read/read-objects.ts';
 export { renderYaml, type YamlSettings } from './yaml/render-yaml.ts';
-export { checkComposition, planComposition } from './plan/plan-composition.ts';
 export type { Opinion, OpinionAction, Profile } from './profiles/profile.ts';
 export { readProfiles } from './profiles/read-profiles.ts';
 export type { CompositionInput } from './resolve/resolution.ts';

@@ -4,7 +4,6 @@ import { readComposition } from '../intent/read-composition.ts';
 import { catalog, profiles } from '../known.fixture.ts';
 import { planComposition } from './plan-composition.ts';
 
-
 const good = {
   name: 'edge',
   profile: 'secure-by-default',
