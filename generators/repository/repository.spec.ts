@@ -58,6 +58,17 @@ describe('falco:repository', () => {
     expect(plan(spelled)).toEqual(plan(good));
   });
 
+  it.each([
+    ['Audit events', 'Audit events', 'Audit events.'],
+    ['Audit events.', 'Audit events', 'Audit events.'],
+    ['Why audit?', 'Why audit?', 'Why audit?'],
+    ['# Audit', '"# Audit"', '\\# Audit.'],
+  ])('makes a sentence of the description %j', (description, metadata, sentence) => {
+    const files = filesOf(plan({ ...good, description }));
+    expect(files['tier.yaml']).toContain(`\ndescription: ${metadata}\n`);
+    expect(files['README.md']).toContain(`\n\n${sentence}\n\n`);
+  });
+
   it('keeps the day on which a project was made when it runs again later', () => {
     const made = Object.fromEntries(
       Object.entries(filesOf(plan(good))).map(([path, content]) => [`repositories/webhook-audit/${path}`, content]),

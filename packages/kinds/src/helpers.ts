@@ -55,13 +55,20 @@ function quoteShell(text: string): string {
   return /^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** Text stands at the start of a line at times, where it must not become a heading, a list, a fence or a rule. */
 function escapeMarkdown(text: string): string {
   return text
     .replace(/[\r\n]+/g, ' ')
-    .replace(/[\\`*_[\]|]/g, '\\$&')
+    .replace(/[\\`*_~[\]|]/g, '\\$&')
+    .replace(/^\s*(?=[-#+=])|^\s*\d+(?=[.)])/, '$&\\')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
+}
+
+/** Text as a sentence of its own: with a full stop, where it has no other end. */
+function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 /** What `{{name x}}` gives for each helper of one argument. */
@@ -80,6 +87,7 @@ export const textHelpers = {
   toml: quoteToml,
   shell: quoteShell,
   markdown: escapeMarkdown,
+  sentence: endSentence,
   comment: (text) => text.replace(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('*/', '* /'),
 } as const satisfies Readonly<Record<string, (text: string) => string>>;
 

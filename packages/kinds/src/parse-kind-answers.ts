@@ -24,7 +24,7 @@ export function parseKindAnswers(input: KindAnswersInput): ParsedAnswers {
   const misnamed = typeof name === 'string' ? checkName(name) : [];
   const manifest = typeof kind === 'string' ? readKind(templates, tier, kind) : undefined;
   return {
-    answers,
+    answers: withoutFullStop(answers),
     problems: [
       ...withKindProblem(misnamed.length > 0 ? problems.filter(isAboutGiven(given)) : problems, input),
       ...misnamed,
@@ -33,6 +33,14 @@ export function parseKindAnswers(input: KindAnswersInput): ParsedAnswers {
         : [...(misnamed.length > 0 ? [] : namingProblems(manifest, name)), ...constraintProblems(manifest, answers)]),
     ],
   };
+}
+
+/** A description stands in sentences and in tables: whether one is needed behind it is for the place to say. */
+function withoutFullStop(answers: ParsedAnswers['answers']): ParsedAnswers['answers'] {
+  const { description } = answers;
+  return typeof description === 'string'
+    ? { ...answers, description: description.replace(/(?<=[^.])\.$/, '') }
+    : answers;
 }
 
 /** A default that was made from a wrong name only repeats what is wrong with the name. */
