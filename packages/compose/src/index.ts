@@ -8,6 +8,7 @@ export { emitHelm } from './emit/emit-helm.ts';
 export { emitHelmOverlay } from './emit/emit-helm-overlay.ts';
 export { emitKustomize } from './emit/emit-kustomize.ts';
 export { emitManifests } from './emit/emit-manifests.ts';
+export { emitters } from './emit/emitters.ts';
 export { type Complaint, toProblem } from './intent/complaint.ts';
 export type {
   ComponentChoice,
@@ -81,6 +82,7 @@ export type { PodLike } from './pod-security/pod-subject.ts';
 export { type PodTemplate, podTemplateOf } from './pod-security/pod-template-of.ts';
 export type { Opinion, OpinionAction, Profile } from './profiles/profile.ts';
 export { readProfiles } from './profiles/read-profiles.ts';
+export { environmentsOf, type ReadableFormat, readEmission, verifyEmission } from './read/read-emission.ts';
 export { readObjects } from './read/read-objects.ts';
 export type { CompositionInput } from './resolve/resolution.ts';
 export { renderYaml, type YamlSettings } from './yaml/render-yaml.ts';
