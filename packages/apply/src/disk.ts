@@ -64,6 +64,10 @@ export function openDisk(folder: string, settings: DiskSettings = {}): Disk {
         const file = regular(path);
         return file === undefined ? undefined : look(path, () => fileSystem.read(at(file.real)));
       },
+      head: (path, limit) => {
+        const file = regular(path);
+        return file === undefined ? undefined : look(path, () => fileSystem.readHead(at(file.real), limit));
+      },
       mode: (path) => {
         const file = regular(path);
         return file === undefined ? undefined : (file.status.mode & 0o100) === 0 ? '644' : '755';

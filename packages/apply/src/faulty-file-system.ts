@@ -60,6 +60,7 @@ export function faultyFileSystem(fault?: Fault, onStep: (step: number) => void =
     steps: () => steps,
     status: (path) => look(() => inner.status(path)),
     read: (path) => look(() => inner.read(path)),
+    readHead: (path, limit) => look(() => inner.readHead(path, limit)),
     list: (path) => look(() => inner.list(path)),
     readLink: (path) => look(() => inner.readLink(path)),
     canonical: (path) => look(() => inner.canonical(path)),

@@ -20,6 +20,8 @@ export interface FileSystem {
   /** `undefined` when nothing stands there. */
   status(path: string): Status | undefined;
   read(path: string): Uint8Array;
+  /** No more than the first `limit` bytes. */
+  readHead(path: string, limit: number): Uint8Array;
   list(path: string): readonly string[];
   /** The target of a link, as it is stored. */
   readLink(path: string): string;

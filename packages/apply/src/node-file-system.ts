@@ -9,6 +9,7 @@ export const nodeFileSystem: FileSystem = {
     return stats === undefined ? undefined : toStatus(stats);
   },
   read: (path) => new Uint8Array(fs.readFileSync(path)),
+  readHead,
   list: (path) => fs.readdirSync(path),
   readLink: (path) => fs.readlinkSync(path),
   canonical: (path) => unlessAbsent(() => fs.realpathSync.native(path)),
@@ -31,6 +32,18 @@ function toStatus(stats: fs.Stats): Status {
 
 // Windows flushes only what is open for writing.
 const flushable = process.platform === 'win32' ? 'r+' : 'r';
+function readHead(path: string, limit: number): Uint8Array {
+  const descriptor = fs.openSync(path, 'r');
+  try {
+    const buffer = new Uint8Array(Math.min(limit, fs.fstatSync(descriptor).size));
+    let length = 0;
+    for (let read = 1; read > 0 && length < buffer.length; length += read)
+      read = fs.readSync(descriptor, buffer, length, buffer.length - length, length);
+    return buffer.subarray(0, length);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
 
 function sync(path: string): void {
   const directory = fs.lstatSync(path).isDirectory();

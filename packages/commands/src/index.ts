@@ -28,4 +28,14 @@ export const commands = {
       folderOption: 'path',
     },
   },
+  lint: {
+    summary: 'Finds uses of what Falco no longer has, says since which version, and what to use.',
+    load: async () => (await import('./lint-removed/index.ts')).lint,
+    target: {
+      name: 'removed-features',
+      artifacts: ['Contrib', 'Repository', 'Composition'],
+      inputs: ['{projectRoot}/**/*'],
+      folderOption: 'folder',
+    },
+  },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

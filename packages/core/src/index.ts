@@ -60,3 +60,4 @@ export {
   type ReadableTree,
   readText,
 } from './tree.ts';
+export { type FileHead, foreignFolders, readTextHead, type WalkSettings, walkFiles } from './walk-files.ts';

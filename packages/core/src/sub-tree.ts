@@ -6,6 +6,7 @@ export function subTree(tree: ReadableTree, folder: string): ReadableTree {
   return {
     kind: (path) => tree.kind(at(path)),
     read: (path) => tree.read(at(path)),
+    head: (path, limit) => (tree.head === undefined ? tree.read(at(path)) : tree.head(at(path), limit)),
     list: (path) => tree.list(at(path)),
     mode: (path) => tree.mode(at(path)),
   };

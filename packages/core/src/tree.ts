@@ -10,6 +10,8 @@ export interface ReadableTree {
   kind(path: string): EntryKind | undefined;
   /** The bytes of a file; `undefined` when there is no file. Follows links. */
   read(path: string): Uint8Array | undefined;
+  /** No more than the first `limit` bytes of a file, for files that may be large. A tree that has it not is read whole. */
+  head?(path: string, limit: number): Uint8Array | undefined;
   /** The names in a directory, sorted by code unit; empty when there is no directory. */
   list(path: string): readonly string[];
   /** The mode of a file, `undefined` when there is none. */

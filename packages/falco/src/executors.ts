@@ -2,3 +2,4 @@
 import { adaptCommand } from './adapt-command.ts';
 
 export const tierCheck = adaptCommand('tier-check');
+export const lint = adaptCommand('lint');

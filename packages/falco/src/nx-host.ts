@@ -21,6 +21,10 @@ export function nxHost(tree: Tree, today: string): Host {
     kind,
     realPath: (path) => disk.realPath(path),
     read: (path) => tree.read(path) ?? undefined,
+    head: (path, limit) => {
+      const pending = tree.listChanges().some((change) => change.path === path);
+      return pending ? tree.read(path)?.subarray(0, limit) : disk.head?.(path, limit);
+    },
     list: (path) => [...tree.children(path)].sort(compareText),
     mode: (path) => {
       const pending = pendingMode(path);
