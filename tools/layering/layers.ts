@@ -15,7 +15,7 @@ export const layers = {
   'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/merge': { imports: [], outside: ['node-diff3', 'smol-toml', 'yaml'] },
   'packages/apply': { imports: ['core'], outside: ['*'] },
-  'packages/catalog': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
+  'packages/catalog': { imports: ['core', 'documents'], outside: ['node:path', 'picomatch', 'yaml'] },
   'packages/compose': { imports: ['core', 'documents', 'tiers', 'catalog'], outside: ['node:crypto', 'yaml'] },
   generators: {
     imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds'],
