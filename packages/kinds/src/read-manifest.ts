@@ -1,4 +1,5 @@
-import { nearest, type Problem, type ReadableTree, ToolkitError } from '@falco-toolkit/core';
+import { nearest, type Problem, type ReadableTree, ToolkitError, throwProblems } from '@falco-toolkit/core';
+import { checkManifest } from './check-manifest.ts';
 import { type KindManifest, kindSchema, type LayerManifest, layerSchema } from './manifest.ts';
 import { readOnce } from './read-once.ts';
 
@@ -25,15 +26,16 @@ export function checkKind(templates: ReadableTree, tier: KindTier, name: string)
 export function readKind(templates: ReadableTree, tier: KindTier, name: string): KindManifest {
   const problem = checkKind(templates, tier, name);
   if (problem !== undefined) throw new ToolkitError(problem);
-  return readOnce(templates, `${tier}/${name}/kind.yaml`, (text) => checkedKind(text, tier, name));
+  return readOnce(templates, `${tier}/${name}/kind.yaml`, (text) => checkedKind(text, tier, name, templates));
 }
 
-function checkedKind(text: string, tier: KindTier, name: string): KindManifest {
+function checkedKind(text: string, tier: KindTier, name: string, templates: ReadableTree): KindManifest {
   const { value, source } = kindSchema.read({ file: `templates/${tier}/${name}/kind.yaml`, text });
   if (value.name !== name)
     throw misnamed(`the kind in the folder ${name} calls itself ${value.name}`, source.locate(['name']));
   if (value.tier !== tier)
     throw misnamed(`the kind ${name} of the tier ${tier} states the tier ${value.tier}`, source.locate(['tier']));
+  throwProblems(checkManifest(value, source, templates.list('_layers')));
   return value;
 }
 

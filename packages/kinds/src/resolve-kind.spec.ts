@@ -115,6 +115,27 @@ describe('readKind', () => {
     );
   });
 
+  it.each([
+    ['layers:', 'layers:\n  - licens', '14:5: there is no layer "licens"', 'Did you mean licence?'],
+    ['name: postcard', 'name: zzz', '15:13: there is no layer "zzz"', 'Layers are the folders'],
+    ["md', when: { tone", "md', when: { tune", '18:39: there is no question "tune" here', 'Did you mean tone?'],
+    [
+      'when: { tone: warm } }\nvalues',
+      'when: { sig: x } }\nvalues',
+      'there is no question "sig" here',
+      'There are: tone',
+    ],
+    ['choices:', 'when: { signature: x }, choices:', 'no question "signature" here', 'There are: name'],
+    ['targets:', 'requires: { engine: 0.57.0, when: { tuna: x } }\ntargets:', '19:37: there is', 'Did you mean tone?'],
+  ])('names the place of what would have no effect: %s', (from, to, place, hint) => {
+    const kind = new TextDecoder().decode(sampleTemplates().read('repository/note/kind.yaml'));
+    const templates = sampleTemplates({ 'repository/note/kind.yaml': kind.replace(from, to) });
+    const { message, problems } = failure(() => readKind(templates, 'repository', 'note'));
+    expect(message).toContain(place);
+    expect(problems[0]?.hint).toContain(hint);
+    expect(problems[0]?.frame).toContain('>');
+  });
+
   it('refuses a kind that calls itself otherwise than its folder', () => {
     const templates = sampleTemplates();
     const renamed = { ...templates, list: () => ['memo'], kind: () => 'file' as const };
