@@ -38,4 +38,21 @@ export const commands = {
       folderOption: 'folder',
     },
   },
+  'evidence-import': {
+    summary:
+      "Takes a report of Scorecard, CLOMonitor or the OSPS Baseline scanner, or Falco's affiliations, as evidence.",
+    load: async () => (await import('./evidence/import-evidence.ts')).importEvidence,
+  },
+  'evidence-collect': {
+    summary: "Records what git tells of an artifact's releases.",
+    load: async () => (await import('./evidence/collect-evidence.ts')).collectEvidence,
+  },
+  'evidence-record': {
+    summary: 'Records the result of a test, a measurement or a review as evidence.',
+    load: async () => (await import('./evidence/record-evidence.ts')).recordEvidence,
+  },
+  'evidence-waive': {
+    summary: 'Records that an approver answers for a gate that an artifact does not meet.',
+    load: async () => (await import('./evidence/waive-gate.ts')).waiveGate,
+  },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -4,6 +4,9 @@ export { checkLogins, type LoginLists } from './check-logins.ts';
 export { checkOrganization, checkRepositoryName, nameLength, namePattern, nameRule } from './check-names.ts';
 export { type CheckOwnersContext, checkOwners } from './check-owners.ts';
 export { contribIndexFolder, planContribIndex } from './contrib-index.ts';
+export { type EditedOwners, editOwners, type OwnersEdit } from './edit-owners.ts';
+export { editTextList } from './edit-text-list.ts';
+export { recordClaim, sourceClaim, sourcesFolder } from './evidence/evidence-claims.ts';
 export {
   type EvidenceRecord,
   evidenceFolder,
@@ -12,15 +15,19 @@ export {
   type WaiverRecord,
 } from './evidence/evidence-record.ts';
 export { type EvidenceFolder, readEvidenceFolder } from './evidence/read-evidence-folder.ts';
-export { type Check, type Gate, type Pillar, pillars, type Severity, severities } from './gates/gate.ts';
+export { readReport } from './evidence/reports/read-report.ts';
+export type { ReportFacts } from './evidence/reports/report-facts.ts';
+export { type Check, type CheckOf, type Gate, type Pillar, pillars, type Severity, severities } from './gates/gate.ts';
 export { type GitFacts, type Release, releasesOf, withoutGit } from './gates/git-facts.ts';
 export { type Outcome, type Verdict, verdicts } from './gates/outcome.ts';
+export { approversOf } from './gates/owners-files.ts';
 export { type GatesFolder, gatesSchema, readGates } from './gates/read-gates.ts';
 export { type GateResult, runGates, type TierReport } from './gates/run-gates.ts';
 export { type FindRemoved, openSubject, type Subject, type SubjectInput } from './gates/subject.ts';
 export { readWorkspaceGates } from './gates/workspace-gates.ts';
 export { githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
 export { type Artifact, type ArtifactGraph, findArtifacts, openGraph } from './graph/artifact-graph.ts';
+export { findArtifact } from './graph/find-artifact.ts';
 export { rank } from './graph/trace-graph.ts';
 export { ociAnnotations } from './oci-annotations.ts';
 export {
