@@ -55,4 +55,8 @@ export const commands = {
     summary: 'Records that an approver answers for a gate that an artifact does not meet.',
     load: async () => (await import('./evidence/waive-gate.ts')).waiveGate,
   },
+  draft: {
+    summary: 'Writes what you send to The Falco Project when an artifact moves on.',
+    load: async () => (await import('./draft/index.ts')).draft,
+  },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
