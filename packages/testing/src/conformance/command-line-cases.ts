@@ -90,6 +90,14 @@ export const commandLineCases: readonly ConformanceCase[] = [
     },
   },
   {
+    title: '--help prints the flags, and exits with 0',
+    run: async (service) => {
+      const { code, stdout, stderr } = await runProgram(service, {}, ['--help']);
+      assert.equal(code, 0);
+      assert.match(stdout + stderr, /-check-config/);
+    },
+  },
+  {
     title: '--check-config says that a good configuration is valid, and exits with 0',
     run: (service) =>
       withFolder(async (folder) => {

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -44,7 +45,11 @@ func run(ctx context.Context, args, environ []string, stdout, stderr io.Writer) 
 	path := flags.String("config", "", "YAML `file` to read; the environment wins over it")
 	check := flags.Bool("check-config", false, "check the configuration and exit")
 	show := flags.Bool("version", false, "print the version and exit")
-	if err := flags.Parse(args); err != nil {
+	err := flags.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return exitDone
+	}
+	if err != nil {
 		return exitUsage
 	}
 	if flags.NArg() > 0 {

@@ -57,6 +57,7 @@ func TestFlags(t *testing.T) {
 		want string
 	}{
 		"version":           {args: []string{"--version"}, want: name + " "},
+		"help":              {args: []string{"--help"}, want: "-check-config"},
 		"valid":             {args: []string{"--check-config", "--config", good}, want: "is valid"},
 		"invalid":           {args: []string{"--check-config", "--config", bad}, code: exitUsage, want: bad + ":1: outputs is no setting"},
 		"no such file":      {args: []string{"--config", dir + "/none"}, code: exitUsage, want: "none"},
