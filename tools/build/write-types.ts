@@ -19,7 +19,8 @@ interface Declarations {
 export async function writeTypes(repository: string, folder: string, published: PublishedPackage): Promise<void> {
   const exported = published.modules.flatMap((module) => (module.exported === undefined ? [] : [module.source]));
   if (exported.length === 0) return;
-  await execa('tsc', ['--build', join(repository, 'tsconfig.json')], { preferLocal: true, localDir: repository });
+  const owners = exported.map((source) => join(repository, source.replace(/\/src\/.*$/, '')));
+  await execa('tsc', ['--build', ...new Set(owners)], { preferLocal: true, localDir: repository });
   const outside = new Set<string>();
   const waiting = exported.map((module) => declarationsOf(repository, module));
   const seen = new Set(waiting.map(({ from }) => from));

@@ -2,7 +2,10 @@ import type { Command, Generator, Option } from '@falco-toolkit/core';
 import type { KindManifest } from '@falco-toolkit/kinds';
 
 /** The JSON schema by which Nx and Nx Console offer a generator: its options, then the questions of every kind. */
-export function nxSchema(generator: Generator, kinds: readonly KindManifest[]): object {
+export function nxSchema(
+  generator: Pick<Generator, 'name' | 'title' | 'summary' | 'options'>,
+  kinds: readonly KindManifest[],
+): object {
   const own = Object.entries(generator.options).map(([name, option]) => [name, property(name, option, kinds)]);
   const asked = [...questionsOf(kinds)].map(([name, options]) => [name, question(options)]);
   const required = Object.entries(generator.options).filter(([, option]) => option.required === true);

@@ -1,6 +1,7 @@
 import type { Command, Generator, ReadableTree } from '@falco-toolkit/core';
 import { type KindManifest, type KindTier, listKinds, readKind } from '@falco-toolkit/kinds';
 import { type GeneratedPart, toJson } from './generated-file.ts';
+import { type NxGenerator, nxGenerators } from './nx-generators.ts';
 import { executorSchema, nxSchema } from './nx-schema.ts';
 
 /** Everything that registers generators and commands: the lists of all, and what Nx reads of each. */
@@ -17,6 +18,7 @@ export function registration(
     };
     return [name, entry] as const;
   });
+  const ofNx = Object.entries<NxGenerator>(nxGenerators);
   const nxExports = generators
     .map(({ name }) => `export const ${exportName(name)} = adaptGenerator(generators.${exportName(name)});\n`)
     .join('');
@@ -28,7 +30,7 @@ export function registration(
         content: toJson({
           $schema: 'https://json-schema.org/schema',
           name: 'falco',
-          generators: Object.fromEntries(entries),
+          generators: Object.fromEntries([...entries, ...ofNx.map(nxEntry)]),
         }),
       },
       {
@@ -54,8 +56,17 @@ export function registration(
         path: `packages/falco/schemas/${generator.name}.json`,
         content: toJson(nxSchema(generator, kindsOf(generator.name, templates))),
       })),
+      ...ofNx.map(([name, generator]) => ({
+        path: `packages/falco/schemas/${name}.json`,
+        content: toJson(nxSchema({ ...generator, name }, [])),
+      })),
     ],
   };
+}
+
+function nxEntry([name, { hidden, summary }]: readonly [string, NxGenerator]): readonly [string, object] {
+  const factory = `./src/${name}.ts#${name}`;
+  return [name, { factory, schema: `./schemas/${name}.json`, description: summary, ...(hidden ? { hidden } : {}) }];
 }
 
 function executorEntry({ name, summary }: Command): object {

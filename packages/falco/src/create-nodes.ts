@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
-import { joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
+import { extensionsFolder, joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
 import { templatesFolder, withPrecompiled } from '@falco-toolkit/generators';
 import { readRecord, readRecordedKind, resolveTargets } from '@falco-toolkit/kinds';
 import { readTierMetadata, tagsOf } from '@falco-toolkit/tiers';
@@ -19,9 +19,11 @@ export const createNodes: CreateNodesV2 = [
   (files, options, context) => {
     const workspace = diskTree(context.workspaceRoot);
     const templates = withPrecompiled(diskTree(templatesFolder));
+    // The golden projects of a workspace's own kinds are what tests compare with.
+    const projects = files.filter((file) => !file.startsWith(`${extensionsFolder}/`));
     return createNodesFromFiles(
       (file) => ({ projects: { [dirname(file)]: inferProject(file, workspace, templates) } }),
-      files,
+      projects,
       options,
       context,
     );

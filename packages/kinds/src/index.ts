@@ -7,6 +7,7 @@ export {
   type FileRule,
   type KindManifest,
   kindSchema,
+  kindSchemaText,
   type LayerManifest,
   layerSchema,
   type TargetDefinition,

@@ -95,6 +95,11 @@ export interface KindManifest extends Part {
 /** The schema of `kind.yaml`. */
 export const kindSchema = defineSchema<KindManifest>(kindJson, 'broken-manifest');
 
+/** The JSON schema of `kind.yaml` as a file holds it, for editors. */
+export function kindSchemaText(): string {
+  return `${JSON.stringify(kindJson, undefined, 2)}\n`;
+}
+
 /** The schema of `layer.yaml`. */
 export const layerSchema = defineSchema<LayerManifest>(
   { ...layerJson, $defs: kindJson.$defs, ...inline(layerJson) },
