@@ -3,5 +3,7 @@ import { generators } from '@falco-toolkit/generators';
 import { adaptGenerator } from './adapt-generator.ts';
 
 export const contrib = adaptGenerator(generators.contrib);
+export const init = adaptGenerator(generators.init);
+export const kind = adaptGenerator(generators.kind);
 export const owners = adaptGenerator(generators.owners);
 export const repository = adaptGenerator(generators.repository);
