@@ -1,8 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CompositionPlan, differencesOf, emitHelm, emitKustomize, emitManifests } from '@falco-toolkit/compose';
-import { arbitraryPlan, objectSources, renderedEnvironments, writeFiles } from '@falco-toolkit/testing';
+import {
+  type CompositionPlan,
+  differencesOf,
+  type EnvironmentPlan,
+  emitters,
+  environmentsOf,
+  evaluateNamespaces,
+  type KubernetesObject,
+  podTemplateOf,
+  renderYaml,
+} from '@falco-toolkit/compose';
+import {
+  arbitraryPlan,
+  composedAtRandom,
+  composedExamples,
+  disagreements,
+  judgePods,
+  objectSources,
+  writeFiles,
+} from '@falco-toolkit/testing';
 import { execa } from 'execa';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,30 +29,110 @@ import { ensureTools } from '../field/index.ts';
 const folder = mkdtempSync(join(tmpdir(), 'falco-compositions-'));
 let binFolder = '';
 beforeAll(async () => {
-  ({ binFolder } = await ensureTools(['helm', 'helm3', 'kubectl']));
+  const tools = ['helm', 'helm3', 'kubectl', 'kubeconform', 'kubernetes-schemas', 'kube-linter', 'pod-security'];
+  ({ binFolder } = await ensureTools(tools));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const compositions: readonly (readonly [string, CompositionPlan])[] = fc
-  .sample(arbitraryPlan, { numRuns: 6, seed: 11 })
-  .map((plan, index) => [`random ${index}`, plan]);
+const examples = composedExamples();
+const random = composedAtRandom(6, 5);
+const odd = fc
+  .sample(arbitraryPlan, { numRuns: 4, seed: 11 })
+  .map((plan, index) => ({ title: `odd objects ${index}`, plan }));
 
-function write(name: string, plan: CompositionPlan): string {
-  const target = join(folder, name.replaceAll(' ', '-'));
-  for (const emit of [emitManifests, emitKustomize, emitHelm]) writeFiles(target, emit(plan).files);
+function write(title: string, plan: CompositionPlan): string {
+  const target = join(folder, title.replaceAll(/[^a-z0-9]+/gi, '-'));
+  for (const format of ['helm', 'kustomize', 'manifests'] as const) writeFiles(target, emitters[format](plan).files);
   return target;
 }
 
-describe.each(compositions)('%s', (name, plan) => {
-  const target = write(name, plan);
+describe.each([...examples, ...random, ...odd])('$title', ({ plan, title }) => {
+  const target = write(title, plan);
 
   it.each(objectSources)('comes out of $title as planned', async ({ read }) => {
-    for (const environment of renderedEnvironments(plan)) {
+    for (const environment of environmentsOf(plan)) {
       expect(differencesOf(environment.objects, await read(target, binFolder, environment))).toEqual([]);
     }
   });
+});
 
-  it.each(['helm', 'helm3'])('has a chart that `%s lint --strict` has nothing against', async (program) => {
-    await execa(join(binFolder, program), ['lint', '--strict', '.'], { cwd: join(target, 'helm') });
+describe.each(examples)('the chart of $title', ({ plan, title }) => {
+  it.each(['helm', 'helm3'])('passes `%s lint --strict`', async (program) => {
+    await execa(join(binFolder, program), ['lint', '--strict', '.'], { cwd: join(write(title, plan), 'helm') });
   });
 });
+
+const composed: readonly (readonly [string, EnvironmentPlan])[] = [
+  ...examples,
+  ...random,
+  ...composedAtRandom(20, 17),
+].flatMap(({ plan, title }) =>
+  environmentsOf(plan).map((environment) => [`${title} ${environment.name}`, environment] as const),
+);
+const objectsOf = (): readonly KubernetesObject[] => composed.flatMap(([, { objects }]) => objects);
+
+describe('all composed objects', () => {
+  it.each(['1.35.0', '1.36.0', '1.37.0'])('are valid by the strict schemas of Kubernetes %s', async (version) => {
+    const schemas = join(
+      binFolder,
+      'kubernetes-schemas',
+      '{{.NormalizedKubernetesVersion}}-standalone{{.StrictSuffix}}',
+    );
+    const locations = [
+      join(schemas, '{{.ResourceKind}}{{.KindSuffix}}.json'),
+      join(import.meta.dirname, 'schemas', '{{.ResourceKind}}_{{.ResourceAPIVersion}}.json'),
+    ];
+    const args = ['-strict', '-output', 'json', '-kubernetes-version', version];
+    const input = objectsOf()
+      .map((object) => renderYaml(object))
+      .join('---\n');
+    const { stdout } = await execa(
+      join(binFolder, 'kubeconform'),
+      [...args, ...locations.flatMap((location) => ['-schema-location', location])],
+      { input, reject: false, maxBuffer: 1e9 },
+    );
+    expect(JSON.parse(stdout).resources).toEqual([]);
+  });
+
+  it('give kube-linter no finding that is not explained', async () => {
+    const linted = join(folder, 'linted');
+    mkdirSync(linted);
+    for (const [index, [, { objects }]] of composed.entries()) {
+      writeFileSync(join(linted, `${index}.yaml`), objects.map((object) => renderYaml(object)).join('---\n'));
+    }
+    const { stdout } = await execa(join(binFolder, 'kube-linter'), ['lint', linted, '--format', 'json'], {
+      reject: false,
+      maxBuffer: 1e9,
+    });
+    const { Checks, Reports } = JSON.parse(stdout) as {
+      readonly Checks: readonly unknown[];
+      readonly Reports: readonly LintReport[] | null;
+    };
+    expect(Checks.length).toBeGreaterThan(20);
+    const findings = (Reports ?? []).map(({ Check, Diagnostic, Object: { K8sObject } }) => [
+      Check,
+      K8sObject.Name,
+      Diagnostic.Message,
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('have the Pod Security level that their namespace declares, by the verdict of Kubernetes', async () => {
+    const pods = objectsOf().flatMap((object) => podTemplateOf(object)?.pod ?? []);
+    expect((await judgePods(join(binFolder, 'pod-security'), pods)).flatMap(disagreements)).toEqual([]);
+    const verdicts = composed.flatMap(([title, { model, objects }]) =>
+      evaluateNamespaces(objects, Number(model.facts.kubernetes.split('.')[1])).map((verdict) => ({
+        title,
+        ...verdict,
+      })),
+    );
+    expect(verdicts.filter(({ declared, needed }) => declared !== needed)).toEqual([]);
+    expect(new Set(verdicts.map(({ needed }) => needed))).toEqual(new Set(['privileged', 'restricted']));
+  });
+});
+
+interface LintReport {
+  readonly Check: string;
+  readonly Diagnostic: { readonly Message: string };
+  readonly Object: { readonly K8sObject: { readonly Name: string } };
+}

@@ -24,6 +24,7 @@ describe('checkLayering', () => {
     ],
     ['packages/tiers/src/a.ts', "import '@falco-toolkit/kinds';", 'packages/tiers may not import packages/kinds'],
     ['packages/kinds/src/a.ts', "import { x } from '@falco-toolkit/core/src/errors.ts';", 'is private'],
+    ['packages/kinds/src/a.ts', "import { x } from '@falco-toolkit/core/arbitrary';", 'is private'],
     ['packages/kinds/src/a.ts', "import { x } from '../../core/src/errors.ts';", 'leaves packages/kinds'],
     ['generators/repository/a.ts', "import { x } from '../contrib/a.ts';", 'generators do not import each other'],
     ['generators/repository/a.ts', "const { x } = await import('node:fs');", 'generators may not import node:fs'],

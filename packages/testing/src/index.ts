@@ -1,5 +1,12 @@
 export { arbitraryPlan } from './composition/arbitrary-plan.ts';
-export { type ObjectSource, objectSources, renderedEnvironments } from './composition/real-objects.ts';
+export {
+  type ComposedPlan,
+  composedAtRandom,
+  composedExamples,
+  exampleFile,
+  planFile,
+} from './composition/composed-plans.ts';
+export { type ObjectSource, objectSources } from './composition/real-objects.ts';
 export { writeFiles } from './composition/write-files.ts';
 export { type AlertPayload, alertPayloads } from './conformance/alerts.ts';
 export type { ConformanceCase } from './conformance/conformance-case.ts';

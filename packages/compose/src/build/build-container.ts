@@ -101,7 +101,9 @@ function buildSecrets({ chosen, resolution, secrets = [] }: ContainerInput): {
   readonly env: readonly EnvEntry[];
   readonly mounts: readonly PodMount[];
 } {
-  const present = secrets.flatMap((secret) => {
+  // Two plugins may share one: it is the same secret.
+  const unique = new Map(secrets.map((secret) => [secret.env, secret]));
+  const present = [...unique.values()].flatMap((secret) => {
     const reference = resolution.secrets[secret.env];
     return reference === undefined ? [] : [{ secret, reference }];
   });

@@ -20,7 +20,11 @@ const checks: readonly {
   { check: 'host-network', looksAt: /\/hostNetwork$/ },
   { check: 'host-pid', looksAt: /\/hostPID$/ },
   { check: 'no-read-only-root-fs', looksAt: /\/readOnlyRootFilesystem$/ },
-  { check: 'privilege-escalation-container', looksAt: /\/securityContext\/privileged$/ },
+  {
+    check: 'privilege-escalation-container',
+    looksAt: /\/securityContext\/privileged$|\/capabilities\/add\/\d+$/,
+    only: (part) => part === true || part === 'SYS_ADMIN',
+  },
   { check: 'privileged-container', looksAt: /\/securityContext\/privileged$/ },
   { check: 'run-as-non-root', looksAt: /\/runAsUser$/ },
   { check: 'sensitive-host-mounts', looksAt: /\/volumes\/\d+$/, only: (part) => hostPath(part) !== undefined },

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CompositionPlan, type EnvironmentPlan, type KubernetesObject, readObjects } from '@falco-toolkit/compose';
+import { type EnvironmentPlan, type KubernetesObject, readObjects } from '@falco-toolkit/compose';
 import { execa } from 'execa';
 
 /** How the real programs give the objects of an environment, from a folder with all rendered formats. */
@@ -49,11 +49,6 @@ export const objectSources: readonly ObjectSource[] = [
   helm('helm'),
   helm('helm3'),
 ];
-
-/** The environments of a plan whose objects a format has on their own. */
-export function renderedEnvironments({ base, environments }: CompositionPlan): readonly EnvironmentPlan[] {
-  return environments.length === 0 ? [base] : environments;
-}
 
 async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
   const { stdout } = await execa(program, args, { cwd, maxBuffer: 1e9, env: { HELM_NO_PLUGINS: '1' } });
