@@ -61,6 +61,9 @@ function constraints({ id, object, pod }: Workload, resolution: Resolution): Gra
     allowPrivilegeEscalation: privileged,
     allowPrivilegedContainer: privileged,
     allowedCapabilities: capabilities,
+    // Required, though they give nothing.
+    defaultAddCapabilities: [],
+    priority: 0,
     fsGroup: { type: 'RunAsAny' },
     readOnlyRootFilesystem: contexts.every((one) => one['readOnlyRootFilesystem'] === true),
     requiredDropCapabilities: privileged ? [] : ['ALL'],
