@@ -1,5 +1,7 @@
 import { type Command, errorCodes, type Generator, type Option, type ReadableTree } from '@falco-toolkit/core';
 import { type KindManifest, readLayer } from '@falco-toolkit/kinds';
+import { describeChecks } from '../checks/describe-checks.ts';
+import { readChecks } from '../checks/read-checks.ts';
 import type { GeneratedPart } from './generated-file.ts';
 import { kindsOf } from './registration.ts';
 
@@ -25,6 +27,7 @@ export function reference(
       ),
       page('commands', 'Commands', commands.flatMap(describeCommand)),
       page('layers', 'Layers', describeLayers(templates)),
+      page('checks', 'Checks of other organizations', describeChecks(readChecks(), templates)),
       page('errors', 'Error codes', [
         'Every error that a user can fix carries one of these codes, in square brackets behind its message.',
         '',
