@@ -128,6 +128,7 @@ describe('nx', () => {
     expect(made.exitCode, made.all).toBe(0);
     const again = await nx(workspace, args);
     expect(again.all).not.toContain('CREATE');
+    expect(again.all).toContain('Nothing to do');
 
     const shown = await nx(workspace, ['show', 'project', 'webhook-audit', '--json']);
     const project = JSON.parse(shown.stdout);

@@ -15,9 +15,11 @@ export function adaptGenerator(
     const context = openToolkit(nxHost(tree, currentDate()), diskTree);
     const plan = generator.plan(options, context);
     writePlan(tree, plan);
-    if (plan.notes.length > 0) {
+    const nothing = plan.operations.length === 0 ? ['Nothing to do: everything is there already.'] : [];
+    const notes = [...nothing, ...plan.notes];
+    if (notes.length > 0) {
       const logger = await loadLogger();
-      for (const note of plan.notes) logger.info(note);
+      for (const note of notes) logger.info(note);
     }
     return async () => {
       if (plan.tasks.length === 0) return;
