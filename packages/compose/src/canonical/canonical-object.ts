@@ -12,7 +12,12 @@ import * as rules from './canonical-rules.ts';
  */
 export function canonicalObject(object: KubernetesObject): KubernetesObject {
   // A map keeps its texts, and an object of Kubernetes has its three required ones.
-  return canonicalMap(object, '') as KubernetesObject;
+  return canonicalMap(rules.clusterKinds.has(object.kind) ? withoutNamespace(object) : object, '') as KubernetesObject;
+}
+
+function withoutNamespace(object: KubernetesObject): JsonObject {
+  const metadata = Object.entries(object.metadata).filter(([key]) => key !== 'namespace');
+  return { ...object, metadata: Object.fromEntries(metadata) };
 }
 
 function canonicalValue(value: Json, name: string): Json | undefined {

@@ -31,3 +31,9 @@ export const textSets: ReadonlySet<string> = new Set([
 
 /** Fields that have a value when they are left out. */
 export const defaults: Readonly<Record<string, string>> = { protocol: 'TCP' };
+
+/** Kinds that are in no namespace: one that is written is ignored. */
+export const clusterKinds: ReadonlySet<string> = new Set([
+  ...['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'CustomResourceDefinition'],
+  ...['SecurityContextConstraints', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'],
+]);

@@ -3,11 +3,13 @@ import { compareText } from '@falco-toolkit/core';
 import { type KubernetesObject, namespaceOf } from '../plan/kubernetes-object.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { canonicalObject } from './canonical-object.ts';
+import { clusterKinds } from './canonical-rules.ts';
 
 /** Which object of a cluster it is, whatever the version of its API: group, kind, namespace and name. */
 export function identityOf(object: KubernetesObject): string {
   const group = object.apiVersion.includes('/') ? (object.apiVersion.split('/')[0] ?? '') : '';
-  return [group, object.kind, namespaceOf(object) ?? '', object.metadata.name].join('/');
+  const namespace = clusterKinds.has(object.kind) ? '' : (namespaceOf(object) ?? '');
+  return [group, object.kind, namespace, object.metadata.name].join('/');
 }
 
 /** Objects in their canonical form by {@link identityOf}, sorted. Throws when two are the same object. */

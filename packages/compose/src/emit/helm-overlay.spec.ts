@@ -46,6 +46,8 @@ const shortfallsOf = (plan: CompositionPlan, object: string): readonly string[] 
   emitHelmOverlay(plan)
     .shortfalls.filter((shortfall) => shortfall.object.endsWith(object))
     .map(({ message, weaker }) => `${weaker ? 'weaker: ' : ''}${message}`);
+const unsaid = (plan: CompositionPlan, object: string): readonly string[] =>
+  shortfallsOf(plan, object).filter((message) => !message.includes('nothing needs'));
 const contentOf = (plan: CompositionPlan, path: string): string =>
   emitHelmOverlay(plan).files.find((file) => file.path === `helm-overlay/${path}`)?.content ?? '';
 
@@ -76,7 +78,6 @@ describe('emitHelmOverlay', () => {
               - ALL
           readOnlyRootFilesystem: true
         podLabels:
-          app.kubernetes.io/part-of: edge
           falco.org/tier: contrib
         serviceAccount:
           create: false
@@ -145,7 +146,7 @@ describe('emitHelmOverlay', () => {
         securityContext: { readOnlyRootFilesystem: true },
       },
     );
-    expect(shortfallsOf(plan, 'edge-falco-talon')).toEqual([
+    expect(unsaid(plan, 'edge-falco-talon')).toEqual([
       'weaker: chart falco-talon 0.4.1: the tag becomes a label as well, and cannot carry the digest that the image is locked to',
       'weaker: chart falco-talon 0.4.1: securityContext.runAsNonRoot cannot be said',
       'weaker: chart falco-talon 0.4.1: securityContext cannot be said',
@@ -155,10 +156,18 @@ describe('emitHelmOverlay', () => {
   });
 
   it('reports a namespace that a chart cannot be told', () => {
-    expect(shortfallsOf(withTalon({}, {}, 'talon'), 'edge-falco-talon')).toEqual([
+    expect(unsaid(withTalon({}, {}, 'talon'), 'edge-falco-talon')).toEqual([
       'weaker: chart falco-talon 0.4.1: it belongs into the namespace talon, and the chart installs into that of the release, edge',
     ]);
-    expect(shortfallsOf(withTalon({}, {}), 'edge-falco-talon')).toEqual([]);
+    expect(unsaid(withTalon({}, {}), 'edge-falco-talon')).toEqual([]);
+  });
+
+  it('reports what a chart makes and nothing needs, and takes it away', () => {
+    const plan = withTalon({}, {});
+    expect(shortfallsOf(plan, 'edge-falco-talon')).toContain(
+      'weaker: chart falco-talon 0.4.1: it makes a ClusterRole that nothing needs, edge-falco-talon',
+    );
+    expect(contentOf(plan, 'post-render/without-clusterrole-edge-falco-talon.yaml')).toContain('$patch: delete');
   });
 
   it('brings along what the charts lack, without values of its own', () => {

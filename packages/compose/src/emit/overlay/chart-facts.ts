@@ -73,7 +73,10 @@ export const chartFacts: readonly ChartFacts[] = [
     digest: true,
     podLabels: 'podLabels',
     podAnnotations: 'podAnnotations',
-    makes: named('Secret', 'Service', 'ServiceAccount', 'Role', 'RoleBinding'),
+    makes: [
+      ...named('Secret', 'Service', 'ServiceAccount', 'Role', 'RoleBinding'),
+      { kind: 'Pod', suffix: '-test-connection' },
+    ],
   },
   {
     installs: 'k8s-metacollector',
@@ -95,7 +98,8 @@ export const chartFacts: readonly ChartFacts[] = [
     serviceAccount: { create: 'serviceAccount.create', name: 'serviceAccount.name' },
     podLabels: 'podLabels',
     podAnnotations: 'podAnnotations',
-    makes: named('ClusterRole', 'ClusterRoleBinding', 'Service'),
+    // Its role goes with its account, which is the plan's.
+    makes: named('Service'),
   },
   {
     installs: 'falco-talon',

@@ -1,20 +1,41 @@
 import type { EnvironmentPlan } from '../../plan/composition-plan.ts';
 import { type KubernetesObject, namespaceOf } from '../../plan/kubernetes-object.ts';
-import type { OverlayParts } from './overlay-of.ts';
+import type { ChartedPart } from './overlay-of.ts';
 
-/** The objects of a plan that the official charts make, in the plan's order. */
-export function chartedObjects({ objects }: EnvironmentPlan, { charted }: OverlayParts): readonly KubernetesObject[] {
-  const made = new Set(
-    charted.flatMap(({ facts, parts: { object } }) => {
-      const { name } = object.metadata;
-      const others = facts.makes.map(({ kind, suffix }) => `${kind} ${name}${suffix}`);
-      return [`${object.kind} ${name}`, ...others];
-    }),
-  );
-  const namespaces = new Set(charted.map(({ parts }) => namespaceOf(parts.object)));
-  return objects.filter((object) => {
-    const namespace = namespaceOf(object);
-    const inReach = namespace === undefined || namespaces.has(namespace);
-    return inReach && made.has(`${object.kind} ${object.metadata.name}`);
+/** An object that a chart makes, by kind and name. */
+export interface MadeObject {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** What the official charts make of an environment. */
+export interface MadeObjects {
+  /** The plan's objects among them, in the plan's order. */
+  readonly planned: readonly KubernetesObject[];
+  /** What the plan lacks, by the part whose chart makes it. */
+  readonly surplus: readonly (MadeObject & { readonly part: ChartedPart })[];
+}
+
+/** Compares what the official charts make with what an environment has. */
+export function chartedObjects({ objects }: EnvironmentPlan, charted: readonly ChartedPart[]): MadeObjects {
+  const made = charted.flatMap((part) => {
+    const { kind, metadata } = part.parts.object;
+    const others = part.facts.makes.map((other) => ({ kind: other.kind, name: `${metadata.name}${other.suffix}` }));
+    return [{ kind, name: metadata.name }, ...others].map((object) => ({ ...object, part }));
   });
+  const namespaces = new Set(charted.map(({ parts }) => namespaceOf(parts.object)));
+  const isReached = (object: KubernetesObject): boolean => {
+    const namespace = namespaceOf(object);
+    return namespace === undefined || namespaces.has(namespace);
+  };
+  const keys = new Set(made.map(keyOf));
+  const planned = objects.filter(
+    (object) => isReached(object) && keys.has(keyOf({ kind: object.kind, name: object.metadata.name })),
+  );
+  const found = new Set(planned.map(({ kind, metadata }) => keyOf({ kind, name: metadata.name })));
+  return { planned, surplus: made.filter((object) => !found.has(keyOf(object))) };
+}
+
+function keyOf({ kind, name }: MadeObject): string {
+  return `${kind} ${name}`;
 }

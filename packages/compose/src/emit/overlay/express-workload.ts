@@ -18,7 +18,10 @@ export interface Expressed {
 type Gap = Pick<Shortfall, 'pointer' | 'message' | 'weaker'>;
 
 /** Labels that a chart sets itself: given again they would be there twice. */
-const ownLabels: ReadonlySet<string> = new Set(['app.kubernetes.io/name', 'app.kubernetes.io/instance']);
+const ownLabels: ReadonlySet<string> = new Set([
+  ...['name', 'instance', 'version', 'component', 'part-of', 'managed-by'].map((label) => `app.kubernetes.io/${label}`),
+  'helm.sh/chart',
+]);
 
 /** Fields that every chart sets in its own way, to no other effect than the plan's; the chart of Falco is asked about its own elsewhere. */
 const indifferent: ReadonlySet<string> = new Set([

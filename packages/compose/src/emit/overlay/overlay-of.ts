@@ -4,8 +4,9 @@ import { type KubernetesObject, namespaceOf } from '../../plan/kubernetes-object
 import type { Shortfall } from '../emission.ts';
 import { isWorkload } from '../helm/open-values.ts';
 import { type ChartFacts, chartFacts } from './chart-facts.ts';
+import { chartedObjects, type MadeObjects } from './charted-objects.ts';
 import { expressFalco } from './express-falco.ts';
-import { expressWorkload } from './express-workload.ts';
+import { asShortfall, expressWorkload } from './express-workload.ts';
 import { valuesTree } from './values-tree.ts';
 import { type WorkloadParts, workloadParts } from './workload-parts.ts';
 
@@ -21,6 +22,7 @@ export interface OverlayParts {
   /** Where charts go that cannot be told. */
   readonly releaseNamespace: string;
   readonly charted: readonly ChartedPart[];
+  readonly made: MadeObjects;
   /** The values of the umbrella chart. */
   readonly values: JsonObject;
   readonly shortfalls: readonly Shortfall[];
@@ -35,21 +37,43 @@ export function overlayOf(environment: EnvironmentPlan): OverlayParts {
     return reference === undefined || parts === undefined ? [] : [{ facts, reference, parts }];
   });
   const releaseNamespace = chooseNamespace(charted, environment);
-  const expressed = charted.map(({ facts, parts }) => {
+  const expressed = charted.map(({ facts: read, parts, reference }) => {
+    const facts = { ...read, version: reference.tag };
     const general = expressWorkload(parts, facts, releaseNamespace);
     const special = facts.installs === 'falco' ? expressFalco(environment, parts, facts) : undefined;
     return {
       key: facts.name,
       values: valuesTree([...general.values, ...(special?.values ?? [])]),
-      shortfalls: [...general.shortfalls, ...(special?.shortfalls ?? [])],
+      shortfalls: [
+        ...(read.version === facts.version ? [] : [asShortfall(parts, facts, unread(read.version))]),
+        ...general.shortfalls,
+        ...(special?.shortfalls ?? []),
+      ],
     };
   });
+  const made = chartedObjects(environment, charted);
+  const surplus = made.surplus.map(({ kind, name, part }) =>
+    asShortfall(part.parts, part.facts, unplanned(kind, name)),
+  );
   return {
     releaseNamespace,
     charted,
+    made,
     values: Object.fromEntries(expressed.map(({ key, values }) => [key, values])),
-    shortfalls: expressed.flatMap(({ shortfalls }) => shortfalls),
+    shortfalls: [...expressed.flatMap(({ shortfalls }) => shortfalls), ...surplus],
   };
+}
+
+function unread(version: string) {
+  const message = `what it can be told, and what it always adds, was read from version ${version}`;
+  return { pointer: '', message, weaker: false };
+}
+
+/** Kinds that give access, or run something that nobody locked. */
+const consequential: ReadonlySet<string> = new Set(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding', 'Pod']);
+
+function unplanned(kind: string, name: string) {
+  return { pointer: '', message: `it makes a ${kind} that nothing needs, ${name}`, weaker: consequential.has(kind) };
 }
 
 /** Whether a workload runs an artifact: by its name's label, or by its image. */

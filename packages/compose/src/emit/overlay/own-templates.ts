@@ -3,13 +3,12 @@ import type { EmittedFile } from '../emission.ts';
 import { nameFiles } from '../group-objects.ts';
 import { collectTemplates } from '../helm/collect-templates.ts';
 import { renderTemplate } from '../helm/render-template.ts';
-import { chartedObjects } from './charted-objects.ts';
 import { overlayOf } from './overlay-of.ts';
 
 /** The objects that the official charts lack, as templates of the umbrella: namespaces, policies, accounts, quotas, other workloads. */
 export function ownTemplates(plan: CompositionPlan): readonly EmittedFile[] {
   const [base = plan.base, ...environments] = [plan.base, ...plan.environments].map((environment) => {
-    const charted = new Set(chartedObjects(environment, overlayOf(environment)));
+    const charted = new Set(overlayOf(environment).made.planned);
     return { ...environment, objects: environment.objects.filter((object) => !charted.has(object)) };
   });
   const { templates } = collectTemplates({ ...plan, base, environments }, { open: false });
