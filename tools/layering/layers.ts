@@ -14,6 +14,7 @@ export const layers = {
   'packages/kinds': { imports: ['core', 'documents'], outside: ['handlebars', 'picomatch', 'yaml', 'node:crypto'] },
   'packages/rules': { imports: ['core', 'documents'], outside: ['node:path', 'yaml'] },
   'packages/merge': { imports: [], outside: ['node-diff3', 'smol-toml', 'yaml'] },
+  'packages/update': { imports: ['core', 'documents', 'kinds', 'merge'], outside: ['node:crypto'] },
   'packages/apply': { imports: ['core'], outside: ['*'] },
   'packages/catalog': { imports: ['core', 'documents'], outside: ['node:path', 'picomatch', 'yaml'] },
   'packages/compose': { imports: ['core', 'documents', 'tiers', 'catalog'], outside: ['node:crypto', 'yaml'] },
@@ -22,7 +23,7 @@ export const layers = {
     outside: ['node:path'],
   },
   'packages/commands': {
-    imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds', 'rules', 'generators'],
+    imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds', 'rules', 'merge', 'update', 'generators'],
     outside: ['node:path'],
   },
   'packages/source': { imports: [], outside: ['*'] },

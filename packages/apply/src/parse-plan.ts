@@ -77,7 +77,8 @@ function parseTask(value: unknown, at: string, report: Report): Task | undefined
   const unless = value.unless === undefined ? {} : { unless: pathOf(value.unless, `${at}.unless`, report) };
   const [program, ...rest] = isTextList(value.run) ? value.run : [];
   if (program === undefined || program === '') return report(`${at}.run`, 'must be a program and its arguments');
-  return { title, run: [program, ...rest], ...unless };
+  const input = value.input === undefined ? {} : { input: contentOf(value.input, `${at}.input`, report) };
+  return { title, run: [program, ...rest], ...unless, ...input };
 }
 
 function contentOf(value: unknown, at: string, report: Report): string | Uint8Array {

@@ -23,7 +23,7 @@ export interface TaskReport {
 }
 
 /**
- * Runs a plan's tasks one after another in its target folder, with no shell and no standard input.
+ * Runs a plan's tasks one after another in its target folder, with no shell. The standard input is what the task says, or empty.
  * Stops at the first that fails: a {@link ToolkitError} `task-failed`. The files are right without it.
  */
 export async function runTasks(root: string, plan: Plan, options: RunOptions = {}): Promise<TaskReport> {
@@ -64,7 +64,7 @@ async function runTask(task: Task, folder: string, { onOutput, signal }: RunOpti
   const result = await execa(program, parameters, {
     cwd: folder,
     reject: false,
-    stdin: 'ignore',
+    ...(task.input === undefined ? { stdin: 'ignore' } : { input: task.input }),
     stdout: hear,
     stderr: hear,
     // Lines go to the listener; keeping all of them would let a chatty program fill the memory.

@@ -20,13 +20,22 @@ export function serializePlan(plan: Plan): string {
         mode,
         ownership,
         origin,
-        content: typeof content === 'string' ? content : { base64: base64(content) },
+        content: storedContent(content),
       };
     }),
-    tasks: tasks.map(({ run, title, unless }) => ({ title, run, ...(unless === undefined ? {} : { unless }) })),
+    tasks: tasks.map(({ input, run, title, unless }) => ({
+      title,
+      run,
+      ...(unless === undefined ? {} : { unless }),
+      ...(input === undefined ? {} : { input: storedContent(input) }),
+    })),
     notes,
   };
   return `${JSON.stringify(stored, undefined, 2)}\n`;
+}
+
+function storedContent(content: string | Uint8Array): string | { readonly base64: string } {
+  return typeof content === 'string' ? content : { base64: base64(content) };
 }
 
 function base64(content: Uint8Array): string {

@@ -41,6 +41,8 @@ export interface Task {
   readonly run: readonly [string, ...string[]];
   /** Skipped when this path exists below the target. */
   readonly unless?: string;
+  /** What the program reads from its standard input; nothing without. */
+  readonly input?: string | Uint8Array;
 }
 
 /** What a generator decided: plain data, sorted by path, at most one operation per path. */

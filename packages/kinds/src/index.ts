@@ -18,7 +18,17 @@ export { type PrecompiledFolder, precompileFolder } from './precompile-folder.ts
 export { attachPrecompiled, type Precompiled, type TemplateSpecification } from './precompiled.ts';
 export { checkKind, type KindTier, listKinds, readKind, readLayer } from './read-manifest.ts';
 export { readRecordedKind } from './read-recorded-kind.ts';
-export { type ProjectRecord, readRecord, recordedFiles, recordSchema, renderRecord } from './record.ts';
+export {
+  type ProjectRecord,
+  pristinePath,
+  readRecord,
+  readRecordText,
+  recordedFiles,
+  recordPath,
+  recordSchema,
+  renderRecord,
+  writeRecord,
+} from './record.ts';
 export { refuseOtherProject } from './refuse-other-project.ts';
 export { renderFiles } from './render-files.ts';
 export {

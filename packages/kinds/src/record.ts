@@ -4,11 +4,14 @@ import {
   joinPath,
   type OpenAnswers,
   type Ownership,
+  type Problem,
   type ReadableTree,
   type RecordedFile,
   readText,
+  throwProblems,
+  unsafeReason,
 } from '@falco-toolkit/core';
-import { defineSchema } from '@falco-toolkit/documents';
+import { defineSchema, type TextSource } from '@falco-toolkit/documents';
 import { Document } from 'yaml';
 import recordJson from '../schemas/record.schema.json' with { type: 'json' };
 import { sha256 } from './sha256.ts';
@@ -33,7 +36,9 @@ export interface ProjectRecord {
 /** The schema of `.falco/record.yaml`. */
 export const recordSchema = defineSchema<ProjectRecord>(recordJson, 'broken-record');
 
-const recordPath = '.falco/record.yaml';
+/** Where a project's record stands in it. */
+export const recordPath = '.falco/record.yaml';
+
 const heading =
   ' What was generated here, and from what. Updates start from it: keep it in version control, and leave it to them.';
 
@@ -41,7 +46,26 @@ const heading =
 export function readRecord(tree: ReadableTree, target: string): ProjectRecord | undefined {
   const file = joinPath(target, recordPath);
   const text = readText(tree, file);
-  return text === undefined ? undefined : recordSchema.read({ file, text }).value;
+  return text === undefined ? undefined : readRecordText({ file, text });
+}
+
+/** Reads the text of a record. Throws a `ToolkitError` when it is broken, or names paths that no record may name. */
+export function readRecordText(source: TextSource): ProjectRecord {
+  const { value } = recordSchema.read(source);
+  throwProblems(
+    Object.keys(value.files).flatMap((path): Problem[] => {
+      const reason = unsafeReason(path);
+      if (reason === undefined) return [];
+      const message = `${source.file} names the path ${JSON.stringify(path)}, which is refused: ${reason}`;
+      return [{ code: 'broken-record', message, hint: 'Restore the record from version control.' }];
+    }),
+  );
+  return value;
+}
+
+/** Where the pristine text of a managed file stands. */
+export function pristinePath(path: string): string {
+  return `.falco/pristine/${path}.txt`;
 }
 
 /** A record's files in the form that plans are settled with. */
@@ -74,13 +98,19 @@ export function renderRecord(
       ]),
     ),
   };
-  const document = new Document(record, { version: '1.1' });
-  document.commentBefore = heading;
-  const own = { mode: '644', ownership: 'managed', origin: 'record' } as const;
   return [
-    { ...own, path: recordPath, content: document.toString({ lineWidth: 0, directives: false }) },
+    writeRecord(record),
     ...sorted
       .filter(({ ownership }) => ownership === 'managed')
-      .map(({ path, content }) => ({ ...own, path: `.falco/pristine/${path}.txt`, content })),
+      .map(({ path, content }) => ({ ...own, path: pristinePath(path), content })),
   ];
+}
+
+const own = { mode: '644', ownership: 'managed', origin: 'record' } as const;
+
+/** The file of a record. */
+export function writeRecord(record: ProjectRecord): FileClaim {
+  const document = new Document(record, { version: '1.1' });
+  document.commentBefore = heading;
+  return { ...own, path: recordPath, content: document.toString({ lineWidth: 0, directives: false }) };
 }

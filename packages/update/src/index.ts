@@ -1,0 +1,5 @@
+export { findProjects } from './find-projects.ts';
+export { type StagedConflict, stageConflicts } from './index-stages.ts';
+export { planUpdate, type UpdateInput } from './plan-update.ts';
+export type { Change, FileChange, FileConflict, ProjectUpdate } from './update-result.ts';
+export { withoutFolder } from './without-folder.ts';
