@@ -33,7 +33,8 @@ export function collectParts({
     projectReferences((folder) => readJson(`${folder}/package.json`)),
     registration(
       all,
-      commands.filter(({ name }) => isTarget(name)),
+      commands.filter(({ name }) => entryOf(name)?.target !== undefined),
+      commands.filter(({ name }) => entryOf(name)?.generator === true),
       templates,
     ),
     { files: [{ path: 'packages/tiers/schemas/tier.schema.json', content: tierSchema }] },
@@ -45,7 +46,7 @@ export function collectParts({
   ];
 }
 
-function isTarget(name: string): boolean {
+function entryOf(name: string): CommandEntry | undefined {
   const table: Readonly<Record<string, CommandEntry>> = entries;
-  return table[name]?.target !== undefined;
+  return table[name];
 }

@@ -4,13 +4,17 @@ import { type GeneratedPart, toJson } from './generated-file.ts';
 import { type NxGenerator, nxGenerators } from './nx-generators.ts';
 import { executorSchema, nxSchema } from './nx-schema.ts';
 
-/** Everything that registers generators and commands: the lists of all, and what Nx reads of each. */
+/**
+ * Everything that registers generators and commands: the lists of all, and what Nx reads of each. `targets` are commands that
+ * projects have as targets, `writers` those that change files and are generators of Nx as well.
+ */
 export function registration(
   generators: readonly Generator[],
   targets: readonly Command[],
+  writers: readonly Command[],
   templates: ReadableTree,
 ): GeneratedPart {
-  const entries = generators.map(({ name, summary }) => {
+  const entries = [...generators, ...writers].map(({ name, summary }) => {
     const entry = {
       factory: `./src/generators.ts#${exportName(name)}`,
       schema: `./schemas/${name}.json`,
@@ -19,9 +23,13 @@ export function registration(
     return [name, entry] as const;
   });
   const ofNx = Object.entries<NxGenerator>(nxGenerators);
-  const nxExports = generators
-    .map(({ name }) => `export const ${exportName(name)} = adaptGenerator(generators.${exportName(name)});\n`)
-    .join('');
+  const nxExports = [
+    ...generators.map(
+      ({ name }) => `export const ${exportName(name)} = adaptGenerator(generators.${exportName(name)});\n`,
+    ),
+    ...writers.map(({ name }) => `export const ${exportName(name)} = adaptWriter('${name}');\n`),
+  ].join('');
+  const writerImport = writers.length === 0 ? '' : "import { adaptWriter } from './adapt-writer.ts';\n";
   return {
     folders: ['packages/falco/schemas'],
     files: [
@@ -50,7 +58,7 @@ export function registration(
       })),
       {
         path: 'packages/falco/src/generators.ts',
-        content: `// Written by \`npm run sync\` from the folders of generators/.\nimport { generators } from '@falco-toolkit/generators';\nimport { adaptGenerator } from './adapt-generator.ts';\n\n${nxExports}`,
+        content: `// Written by \`npm run sync\` from the folders of generators/, and the commands that change files.\nimport { generators } from '@falco-toolkit/generators';\nimport { adaptGenerator } from './adapt-generator.ts';\n${writerImport}\n${nxExports}`,
       },
       ...generators.map((generator) => ({
         path: `packages/falco/schemas/${generator.name}.json`,
@@ -59,6 +67,10 @@ export function registration(
       ...ofNx.map(([name, generator]) => ({
         path: `packages/falco/schemas/${name}.json`,
         content: toJson(nxSchema({ ...generator, name }, [])),
+      })),
+      ...writers.map((command) => ({
+        path: `packages/falco/schemas/${command.name}.json`,
+        content: toJson(nxSchema(command, [])),
       })),
     ],
   };

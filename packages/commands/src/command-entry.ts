@@ -21,4 +21,6 @@ export interface CommandEntry {
   readonly summary: string;
   readonly load: () => Promise<Command>;
   readonly target?: CommandTarget;
+  /** Whether it is also a generator of Nx, since it changes files: `nx g falco:NAME`. */
+  readonly generator?: boolean;
 }

@@ -59,4 +59,9 @@ export const commands = {
     summary: 'Writes what you send to The Falco Project when an artifact moves on.',
     load: async () => (await import('./draft/index.ts')).draft,
   },
+  update: {
+    summary: 'Brings projects to the present templates, and keeps what their owners changed.',
+    generator: true,
+    load: async () => (await import('./update/index.ts')).update,
+  },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -10,6 +10,7 @@ export const errorCodes = [
   'broken-template',
   'broken-metadata',
   'broken-record',
+  'outdated-toolkit',
   'invalid-owners',
   'invalid-rules',
   'broken-gate',

@@ -50,7 +50,7 @@ export function decideManaged(input: ProjectInput, file: ManagedFile): Decision 
     const conflict = { path: at, lines, ...reason, versions: { base, ours, theirs } };
     return { ...stay, ...write, pending: theirs.content, change: { change: 'conflict', path: at }, conflict };
   }
-  if (!changed) return advance;
+  if (!changed) return waiting === undefined ? advance : { ...advance, change: { change: 'resolved', path: at } };
   const change = from === undefined ? (merged.mixed ? 'merge' : 'update') : 'rename';
   return { ...advance, ...write, change: { change, path: at, ...(from === undefined ? {} : { from }) } };
 }

@@ -134,6 +134,11 @@ describe('an update of a project', () => {
     expect(told(result)).toEqual(changes);
     expect(result.conflicts).toEqual([]);
     expect(update(result.files, now).operations, 'a second update').toEqual([]);
+    for (const operation of result.operations) {
+      const standing = Object.hasOwn(edit(generate(old), edits), `p/${operation.path}`);
+      if (operation.type === 'write') expect(operation.change, operation.path).toBe(standing ? 'update' : 'create');
+      else expect(standing).toBe(true);
+    }
   });
 
   it.each(Object.entries(scenarios).filter(([, { now, old }]) => !isSeeded(old) && !isSeeded(now)))(

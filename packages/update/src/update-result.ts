@@ -9,6 +9,8 @@ export type Change =
   | 'remove'
   | 'rename'
   | 'conflict'
+  /** A conflict that the user has resolved. */
+  | 'resolved'
   /** The user removed it, and it stays away. */
   | 'stays-removed'
   /** The template dropped it, and it is the user's from now on. */
