@@ -5,7 +5,8 @@ import { carryOut } from './carry-out.ts';
 import { checkPlan } from './check-plan.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
-import { workFolder } from './journal.ts';
+import { closeJournal, workFolder } from './journal.ts';
+import { keepHistory } from './keep-history.ts';
 import { settleInterrupted } from './recover.ts';
 import type { Snapshot } from './snapshot-plan.ts';
 import { stagePlan } from './stage-plan.ts';
@@ -15,6 +16,8 @@ import { acquireWork, releaseWork, sweepLeftovers } from './work-lock.ts';
 export interface ApplyOptions {
   /** What stood there when the plan was made, from `snapshotPlan`: anything else now is refused. */
   readonly expected?: Snapshot;
+  /** Keep what is replaced in `.falco-undo`, so that this operation can be taken back. */
+  readonly history?: boolean;
   /** Stands in for the disk, in tests. */
   readonly fileSystem?: FileSystem;
 }
@@ -49,6 +52,10 @@ export async function applyPlan(root: string, plan: Plan, options: ApplyOptions 
     return await stagePlan(seen, plan, checkPlan(seen, plan, options.expected));
   });
   const { failure, kept } = await carryOut(disk, journal);
+  if (failure === undefined) {
+    attempt('complete', workFolder, () => closeJournal(disk), 'apply-interrupted');
+    if (options.history === true) keepHistory(disk, journal);
+  }
   attempt('clear away', workFolder, () => releaseWork(disk), 'apply-interrupted');
   if (failure !== undefined) throw restored(failure, kept);
   return report;

@@ -1,4 +1,5 @@
 export { type ApplyOptions, type ApplyReport, applyPlan } from './apply-plan.ts';
+export { captureHistory } from './capture-history.ts';
 export { currentDate } from './current-date.ts';
 export { digest } from './digest.ts';
 export { type DiskHostOptions, diskHost, diskTree } from './disk-tree.ts';

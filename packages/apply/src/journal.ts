@@ -6,10 +6,11 @@ import type { Fingerprint } from './fingerprint.ts';
 export const workFolder = '.falco-apply';
 
 /**
- * Names of the journal by what a later run has to do. No journal: nothing was changed, delete the folder.
+ * Names of the journal by what a later run has to do; `done` leaves only clearing away. No journal: nothing was changed,
+ * delete the folder.
  * The switch from one to the other is a rename, which needs no space on a full disk.
  */
-export const journalNames = { finish: 'finish.json', undo: 'undo.json' } as const;
+export const journalNames = { finish: 'finish.json', undo: 'undo.json', done: 'done.json' } as const;
 
 /** One path to change. Its new content is staged as `new/INDEX`, its old content kept as `old/INDEX`. */
 export interface JournalEntry {
@@ -53,6 +54,11 @@ export function writeJournal(disk: Disk, journal: Journal): void {
   fileSystem.sync(at(workFolder));
 }
 
+/** Closes the journal: the apply is complete, and what follows is clearing away. */
+export function closeJournal({ at, fileSystem }: Disk): void {
+  fileSystem.rename(at(`${workFolder}/${journalNames.finish}`), at(`${workFolder}/${journalNames.done}`));
+}
+
 /** Turns the journal round: from here on the apply will be taken back. */
 export function turnJournal(disk: Disk): void {
   const { at, fileSystem } = disk;
@@ -62,5 +68,6 @@ export function turnJournal(disk: Disk): void {
 
 /** Whether a path belongs to this package's own folders. */
 export function isWorkPath(path: string): boolean {
-  return path.split('/', 1)[0]?.toLowerCase().startsWith(workFolder) === true;
+  const [first = ''] = path.toLowerCase().split('/', 1);
+  return first.startsWith(workFolder) || first === '.falco-undo';
 }

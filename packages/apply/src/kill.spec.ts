@@ -26,7 +26,7 @@ const [root, plan, at] = process.argv.slice(2);
 const fileSystem = faultyFileSystem(undefined, (step) => {
   if (step === Number(at)) process.kill(process.pid, 'SIGKILL');
 });
-await applyPlan(root, parsePlan(readFileSync(plan, 'utf8')), { fileSystem });
+await applyPlan(root, parsePlan(readFileSync(plan, 'utf8')), { fileSystem, history: true });
 `;
 
 const trees: { before: unknown; after: unknown; steps: number; build: string } = {
@@ -41,7 +41,7 @@ beforeAll(async () => {
   makeSample(root);
   trees.before = readAll(root);
   const fileSystem = faultyFileSystem();
-  await applyPlan(root, samplePlan(copies), { fileSystem });
+  await applyPlan(root, samplePlan(copies), { fileSystem, history: true });
   trees.after = readAll(root);
   trees.steps = fileSystem.steps();
   trees.build = build();

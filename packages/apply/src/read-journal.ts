@@ -4,8 +4,10 @@ import { isWorkPath, type Journal, type JournalEntry, journalNames, workFolder }
 import { isRecord, isTextList } from './json-shape.ts';
 
 /** Reads the journal of an interrupted apply; `undefined` when it had not changed anything yet. */
-export function readJournal(disk: Disk): { readonly todo: 'finish' | 'undo'; readonly journal: Journal } | undefined {
-  for (const todo of ['undo', 'finish'] as const) {
+export function readJournal(
+  disk: Disk,
+): { readonly todo: keyof typeof journalNames; readonly journal: Journal } | undefined {
+  for (const todo of ['undo', 'finish', 'done'] as const) {
     const path = `${workFolder}/${journalNames[todo]}`;
     if (disk.fileSystem.status(disk.at(path))?.kind !== 'file') continue;
     const journal = parseJournal(new TextDecoder().decode(disk.fileSystem.read(disk.at(path))));

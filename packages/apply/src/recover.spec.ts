@@ -33,7 +33,7 @@ async function countSteps(): Promise<number> {
   const root = makeFolder();
   makeSample(root);
   const fileSystem = faultyFileSystem();
-  await applyPlan(root, samplePlan(), { fileSystem });
+  await applyPlan(root, samplePlan(), { fileSystem, history: true });
   return fileSystem.steps();
 }
 
@@ -42,7 +42,7 @@ async function applyWith(fault: Fault) {
   const root = makeFolder();
   makeSample(root);
   try {
-    await applyPlan(root, samplePlan(), { fileSystem: faultyFileSystem(fault) });
+    await applyPlan(root, samplePlan(), { fileSystem: faultyFileSystem(fault), history: true });
     return { root, error: undefined };
   } catch (error) {
     return { root, error };
@@ -168,7 +168,7 @@ describe('an apply that the system refuses', { timeout: 120_000 }, () => {
           if (step === failing) throw systemError('EIO');
         };
         const fileSystem = faultyFileSystem({ type: 'crash', step: failing + after }, fail);
-        await Promise.allSettled([applyPlan(root, samplePlan(), { fileSystem })]);
+        await Promise.allSettled([applyPlan(root, samplePlan(), { fileSystem, history: true })]);
         killed = fileSystem.steps() >= failing + after;
         const { outcome } = await recover(root, { fileSystem: faultyFileSystem() });
         if (outcome === 'rolled-back') rolledBack += 1;

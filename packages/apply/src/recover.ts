@@ -53,6 +53,10 @@ export async function settleInterrupted(disk: Disk): Promise<Recovery> {
   }
   const { journal, todo } = found;
   const paths = journal.entries.map((entry) => entry.path);
+  if (todo === 'done') {
+    const message = `An earlier run (${journal.generator}) was interrupted when it was complete. Its leftovers were removed.`;
+    return { outcome: 'finished', paths: [], kept: [], message };
+  }
   const { failure, kept } = await (todo === 'finish' ? carryOut(disk, journal) : takeBack(disk, journal, undefined));
   if (failure !== undefined && !(failure instanceof ToolkitError)) throw failure;
   const what = `An earlier run (${journal.generator}) was interrupted.`;

@@ -40,10 +40,14 @@ export function writeFiles(root: string, files: Readonly<Record<string, string>>
   }
 }
 
-/** All that stands below a folder: path → what it is, with its permission bits and content. Directories end in `/`. */
+/**
+ * All that stands below a folder: path → what it is, with its permission bits and content. Directories end in `/`. The
+ * history of the last operation is left out.
+ */
 export function readAll(root: string, below = ''): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
+    if (entry.name === '.falco-undo') continue;
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const full = join(root, path);
     if (entry.isSymbolicLink()) found[path] = `-> ${readlinkSync(full)}`;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { threadId } from 'node:worker_threads';
 import { ToolkitError } from '@falco-toolkit/core';
 import { errnoOf } from './attempt.ts';
 import type { Disk } from './disk.ts';
@@ -58,7 +59,8 @@ export function sweepLeftovers(disk: Disk): void {
   }
 }
 
-function leftoverName(holder: Holder): string {
+/** A name for what may be lost: the next run removes it when this process is gone. */
+export function leftoverName(holder: Pick<Holder, 'pid' | 'thread'> = { pid: process.pid, thread: threadId }): string {
   return `${workFolder}.${holder.pid}-${holder.thread}-${randomBytes(4).toString('hex')}`;
 }
 

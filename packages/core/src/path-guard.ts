@@ -6,7 +6,7 @@ const windowsDevice = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 const forbiddenCharacter = /[\u0000-\u001f\u007f<>:"|?*\\]/;
 
 /** Folders that other programs, and the writing of plans itself, keep for themselves. */
-const reserved = new Set(['.git', '.falco-apply']);
+const reserved = new Set(['.git', '.falco-apply', '.falco-undo']);
 
 /**
  * Why a relative POSIX path cannot be written safely on every system, or `undefined` when it can.

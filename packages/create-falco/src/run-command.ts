@@ -55,7 +55,7 @@ async function bring(
   output: Output,
 ): Promise<void> {
   if (dryRun) output.print(renderDiff(host, plan, { color: output.color }));
-  else await applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
+  else await applyPlan(root, plan, { expected: snapshotPlan(host, plan), history: true });
   for (const line of summarizePlan(plan)) output.note(line);
   if (dryRun) output.note('This was a dry run: nothing was written.');
   else {

@@ -34,7 +34,7 @@ export async function runGenerator(
   await settleInterrupted(root, flags.dryRun, output);
   const plan = generator.plan(withDirectory(given, workspace), context);
   if (flags.dryRun) output.print(renderDiff(host, plan, { color: output.color }));
-  else await applyPlan(root, plan, { expected: snapshotPlan(host, plan) });
+  else await applyPlan(root, plan, { expected: snapshotPlan(host, plan), history: true });
   for (const line of summarizePlan(plan)) output.print(line);
   if (plan.operations.length === 0) output.note('Nothing to do: everything is there already.');
   else if (flags.dryRun) output.note('This was a dry run: nothing was written.');

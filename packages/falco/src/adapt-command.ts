@@ -24,7 +24,7 @@ export function adaptCommand(
       logger.info(result.render(command.formats[0]));
       if (result.plan !== undefined) {
         if (result.plan.operations.length > 0) {
-          await applyPlan(root, result.plan, { expected: snapshotPlan(host, result.plan) });
+          await applyPlan(root, result.plan, { expected: snapshotPlan(host, result.plan), history: true });
         }
         await runTasks(root, result.plan, { onOutput: (line) => logger.info(line) });
       }

@@ -1,4 +1,4 @@
-import { currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
+import { captureHistory, currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
@@ -21,7 +21,9 @@ export function adaptGenerator(
       const logger = await loadLogger();
       for (const note of notes) logger.info(note);
     }
+    const keep = captureHistory(tree.root, plan);
     return async () => {
+      keep();
       if (plan.tasks.length === 0) return;
       const logger = await loadLogger();
       await runTasks(tree.root, plan, {

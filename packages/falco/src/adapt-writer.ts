@@ -1,4 +1,4 @@
-import { currentDate, diskTree, openOutside, runTasks } from '@falco-toolkit/apply';
+import { captureHistory, currentDate, diskTree, openOutside, runTasks } from '@falco-toolkit/apply';
 import { type CommandEntry, commands } from '@falco-toolkit/commands';
 import { ToolkitError } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
@@ -26,7 +26,9 @@ export function adaptWriter(
     for (const note of [...notes, ...(plan?.notes ?? [])]) logger.info(note);
     if (plan === undefined && !passed) throw failed(name);
     if (plan !== undefined) writePlan(tree, plan);
+    const keep = plan === undefined ? () => {} : captureHistory(tree.root, plan);
     return async () => {
+      keep();
       if (plan !== undefined) await runTasks(tree.root, plan, { onOutput: (line) => logger.info(line) });
       if (!passed) throw failed(name);
     };

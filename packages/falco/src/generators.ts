@@ -8,4 +8,5 @@ export const init = adaptGenerator(generators.init);
 export const kind = adaptGenerator(generators.kind);
 export const owners = adaptGenerator(generators.owners);
 export const repository = adaptGenerator(generators.repository);
+export const undo = adaptWriter('undo');
 export const update = adaptWriter('update');

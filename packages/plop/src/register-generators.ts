@@ -38,7 +38,7 @@ async function runGenerator(
   const context = contextOf(root);
   const settled = hasInterruptedApply(root) ? [(await recover(root)).message] : [];
   const plan = generator.plan(onlyApplicable(generator, answers, context), context);
-  await applyPlan(root, plan, { expected: snapshotPlan(context.host, plan) });
+  await applyPlan(root, plan, { expected: snapshotPlan(context.host, plan), history: true });
   await runTasks(root, plan, {});
   const lines = [...settled, ...summarizePlan(plan), ...plan.notes];
   return lines.length === 0 ? 'nothing to do: everything is there already' : lines.join('\n');
