@@ -25,8 +25,17 @@ export function canonicalSet(objects: readonly KubernetesObject[]): ReadonlyMap<
   return set;
 }
 
-/** `sha256:…` of the canonical forms of some objects, as RFC 8785 JSON in one list: the same however they are written and ordered. */
+const digests = new WeakMap<readonly KubernetesObject[], string>();
+
+/**
+ * `sha256:…` of the canonical forms of some objects, as RFC 8785 JSON in one list: the same however they are written and ordered.
+ * Computed once for each list: several formats say it.
+ */
 export function objectsDigest(objects: readonly KubernetesObject[]): string {
+  const known = digests.get(objects);
+  if (known !== undefined) return known;
   const list = canonicalJson([...canonicalSet(objects).values()]);
-  return `sha256:${createHash('sha256').update(list).digest('hex')}`;
+  const digest = `sha256:${createHash('sha256').update(list).digest('hex')}`;
+  digests.set(objects, digest);
+  return digest;
 }

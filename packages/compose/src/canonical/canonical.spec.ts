@@ -95,5 +95,7 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ b: [1e21, 0.5, -0], a: '\u20ac\n', A: null })).toBe(
       '{"A":null,"a":"€\\n","b":[1e+21,0.5,0]}',
     );
+    // Keys that look like numbers are keys as all others.
+    expect(canonicalJson({ 9: 1, 10: 2, '-': 3 })).toBe('{"-":3,"10":2,"9":1}');
   });
 });

@@ -12,7 +12,7 @@ export function isJsonList(value: Json | undefined): value is readonly Json[] {
 
 /** A key as a part of a JSON pointer (RFC 6901). */
 export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** The value of a key that a map has itself: `__proto__` is a key as any other. */

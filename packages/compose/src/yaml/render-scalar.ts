@@ -5,7 +5,8 @@ const words = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'nul
 const exponent = /^-?e[-+]?\d/i;
 
 /** What stands plain in every version of YAML: words, paths, image references, sentences without punctuation of YAML's own. */
-const plainText = /^(?:(?:-{0,2}|\$)[A-Za-z]|\.{0,2}\/)(?:[\w./@+-]|:(?=[\w./@]))*(?: (?:[\w./@+(),;-]|:(?=[\w./@]))+)*$/;
+const plainText =
+  /^(?:(?:-{0,2}|\$)[A-Za-z]|\.{0,2}\/)(?:[\w./@+-]|:(?=[\w./@]))*(?: (?:[\w./@+(),;-]|:(?=[\w./@]))+)*$/;
 
 /** Versions of three numbers and amounts with a unit: no number in any version of YAML. */
 const plainNumber = /^(?:\d+\.\d+\.\d+(?:-[A-Za-z][\w.-]*)?|\d+(?:m|Ki|Mi|Gi|Ti|s))$/;

@@ -28,8 +28,16 @@ export interface OverlayParts {
   readonly shortfalls: readonly Shortfall[];
 }
 
-/** Finds what the official charts can be told of an environment, and what they cannot. */
+const found = new WeakMap<EnvironmentPlan, OverlayParts>();
+
+/** Finds what the official charts can be told of an environment, and what they cannot; once for each plan. */
 export function overlayOf(environment: EnvironmentPlan): OverlayParts {
+  const known = found.get(environment) ?? findOverlay(environment);
+  found.set(environment, known);
+  return known;
+}
+
+function findOverlay(environment: EnvironmentPlan): OverlayParts {
   const charted = chartFacts.flatMap((facts): readonly ChartedPart[] => {
     const reference = chartReference(environment, facts.installs);
     const object = environment.objects.find((candidate) => isWorkload(candidate) && runs(candidate, facts.installs));
