@@ -1,3 +1,20 @@
+export { type AccessItem, type AccessKind, accessOf } from './access/access-of.ts';
+export { beyond, covers } from './access/covers.ts';
+export { diffPlans, isSame, type PlanDifference, renderDifference } from './access/diff-plans.ts';
+export {
+  type ExplainedEnvironment,
+  type ExplainedItem,
+  type ExplainReport,
+  type Explanation,
+  explainComposition,
+  explainEnvironment,
+} from './access/explain.ts';
+export { findPrivilegeFields } from './access/find-privilege-fields.ts';
+export {
+  renderAccessSummary,
+  renderExplanationMarkdown,
+  renderExplanationText,
+} from './access/render-explanation.ts';
 export { canonicalJson } from './canonical/canonical-json.ts';
 export { canonicalObject } from './canonical/canonical-object.ts';
 export { canonicalQuantity } from './canonical/canonical-quantity.ts';
@@ -21,6 +38,13 @@ export type {
 } from './intent/composition-file.ts';
 export { compositionSchema, type SchemaNames } from './intent/composition-schema.ts';
 export { readComposition } from './intent/read-composition.ts';
+export {
+  type CompositionPlace,
+  compositionFile,
+  compositionInput,
+  type LoadedComposition,
+  loadComposition,
+} from './load/load-composition.ts';
 export { checkLock, findUnlockedMentions, type LockState, type UnlockedMention } from './lock/check-lock.ts';
 export {
   type CompositionLock,
@@ -84,5 +108,8 @@ export type { Opinion, OpinionAction, Profile } from './profiles/profile.ts';
 export { readProfiles } from './profiles/read-profiles.ts';
 export { environmentsOf, type ReadableFormat, readEmission, verifyEmission } from './read/read-emission.ts';
 export { readObjects } from './read/read-objects.ts';
+export { renderAccessSection } from './render/access-section.ts';
+export { planRendering, type Rendering } from './render/plan-rendering.ts';
+export { type RenderedComposition, renderComposition } from './render/render-composition.ts';
 export type { CompositionInput } from './resolve/resolution.ts';
 export { renderYaml, type YamlSettings } from './yaml/render-yaml.ts';

@@ -1,3 +1,4 @@
+import { referenceKey } from '../lock/composition-lock.ts';
 import type { ArtifactReference } from '../plan/composition-plan.ts';
 import type { Chosen, Resolution } from '../resolve/resolution.ts';
 
@@ -5,7 +6,7 @@ import type { Chosen, Resolution } from '../resolve/resolution.ts';
 export function referenceOf({ artifact, entry }: Chosen, { digests }: Pick<Resolution, 'digests'>): ArtifactReference {
   const { repository, type } = artifact.reference;
   const tag = entry.tag ?? entry.version;
-  const digest = digests.get(`${repository}:${tag}`);
+  const digest = digests.get(referenceKey({ type, repository, tag }));
   return { type, repository, tag, ...(digest === undefined ? {} : { digest }) };
 }
 

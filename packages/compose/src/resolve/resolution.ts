@@ -18,7 +18,7 @@ export interface CompositionInput {
   readonly tier: Tier;
   /** The text of a file of the composition, by its path beside `composition.yaml`. */
   readonly read?: (path: string) => string | undefined;
-  /** Digests by `repository:tag`, from a lock. */
+  /** Digests by `referenceKey`, from a lock. */
   readonly digests?: ReadonlyMap<string, string>;
 }
 
