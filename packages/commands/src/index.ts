@@ -59,14 +59,42 @@ export const commands = {
     summary: 'Writes what you send to The Falco Project when an artifact moves on.',
     load: async () => (await import('./draft/index.ts')).draft,
   },
-  undo: {
-    summary: 'Takes the last operation back, byte for byte, and keeps what you changed since.',
-    generator: true,
-    load: async () => (await import('./undo/index.ts')).undo,
+  diff: {
+    summary:
+      'Compares a composition with another one, or with itself under another profile, environment or Falco version.',
+    load: async () => (await import('./diff/index.ts')).diff,
   },
-  update: {
-    summary: 'Brings projects to the present templates, and keeps what their owners changed.',
-    generator: true,
-    load: async () => (await import('./update/index.ts')).update,
+  explain: {
+    summary: 'Lists everything that a composition may do: why, who says so, and what would be lost without it.',
+    load: async () => (await import('./explain/index.ts')).explain,
+    target: {
+      name: 'explain',
+      artifacts: ['Composition'],
+      inputs: ['{projectRoot}/**/*'],
+      folderOption: 'path',
+    },
+  },
+  render: {
+    summary: 'Renders composition.yaml into its formats, and removes what is rendered no more.',
+    load: async () => (await import('./render/index.ts')).render,
+    target: {
+      name: 'render',
+      artifacts: ['Composition'],
+      inputs: ['{projectRoot}/**/*'],
+      // What is rendered is kept in version control, and rendering again takes less than looking a result up.
+      cache: false,
+      folderOption: 'path',
+    },
+  },
+  validate: {
+    summary:
+      'Checks that the parts of a composition fit, that its Pod Security levels are as declared, and that it is rendered.',
+    load: async () => (await import('./validate/index.ts')).validate,
+    target: {
+      name: 'validate',
+      artifacts: ['Composition'],
+      inputs: ['{projectRoot}/**/*'],
+      folderOption: 'path',
+    },
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
