@@ -37,7 +37,9 @@ export type {
   SecretChoice,
 } from './intent/composition-file.ts';
 export { compositionSchema, type SchemaNames } from './intent/composition-schema.ts';
+export { namesForSchema } from './intent/names-for-schema.ts';
 export { readComposition } from './intent/read-composition.ts';
+export { renderIntent } from './intent/render-intent.ts';
 export {
   type CompositionPlace,
   compositionFile,

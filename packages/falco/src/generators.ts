@@ -3,6 +3,7 @@ import { generators } from '@falco-toolkit/generators';
 import { adaptGenerator } from './adapt-generator.ts';
 import { adaptWriter } from './adapt-writer.ts';
 
+export const composition = adaptGenerator(generators.composition);
 export const contrib = adaptGenerator(generators.contrib);
 export const init = adaptGenerator(generators.init);
 export const kind = adaptGenerator(generators.kind);

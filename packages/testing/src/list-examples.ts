@@ -2,7 +2,7 @@ import type { ReadableTree } from '@falco-toolkit/core';
 import { listKinds, readKind } from '@falco-toolkit/kinds';
 
 /** The generators that have kinds, with the folder below the workspace that their projects go to. */
-export const families = { contrib: 'contrib', repository: 'repositories' } as const;
+export const families = { composition: 'compositions', contrib: 'contrib', repository: 'repositories' } as const;
 
 /** One of {@link families}. */
 export type Family = keyof typeof families;

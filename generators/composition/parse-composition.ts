@@ -1,0 +1,75 @@
+import { checkComposition, compositionInput } from '@falco-toolkit/compose';
+import {
+  type Answers,
+  type AnswerValue,
+  type GeneratorContext,
+  guardTarget,
+  type OpenAnswers,
+  type Options,
+  type Problem,
+  throwProblems,
+} from '@falco-toolkit/core';
+import { kindOptions, parseKindAnswers } from '@falco-toolkit/kinds';
+import { checkLogins, checkRepositoryName } from '@falco-toolkit/tiers';
+import { intentOf } from './intent-of.ts';
+import { compositionOptions } from './options.ts';
+
+/** Checked answers of the composition generator. */
+export type CompositionAnswers = Answers<typeof compositionOptions> & OpenAnswers;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The options of a composition, with those of its kind. */
+export function compositionOptionsFor(given: Given, { templates }: GeneratorContext): Options {
+  const kind = given['kind'] ?? compositionOptions.kind.default;
+  return kindOptions({
+    templates,
+    tier: 'composition',
+    options: compositionOptions,
+    given: { ...given, kind },
+    summaries: true,
+  });
+}
+
+/** Checks everything about the answers at once, before anything is planned. Throws a `ToolkitError` with all problems. */
+export function parseComposition(given: Given, context: GeneratorContext): CompositionAnswers {
+  const { templates } = context;
+  const parsed = parseKindAnswers({
+    templates,
+    tier: 'composition',
+    options: compositionOptions,
+    given: { kind: compositionOptions.kind.default, ...given },
+    checkName: checkRepositoryName,
+  });
+  throwProblems([...parsed.problems, ...checkMeaning(parsed.answers, context)]);
+  // parseAnswers gave every required answer and every default, or a problem that was just thrown.
+  const answers = parsed.answers as CompositionAnswers;
+  throwProblems(checkParts(answers, context));
+  return answers;
+}
+
+function checkMeaning(
+  { directory, owners }: Readonly<Record<string, AnswerValue>>,
+  { host }: GeneratorContext,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (Array.isArray(owners)) problems.push(...checkLogins({ approvers: owners }));
+  if (typeof directory === 'string') {
+    const guarded = guardTarget(host, directory);
+    if ('problem' in guarded) problems.push(guarded.problem);
+  }
+  return problems;
+}
+
+/** Whether the chosen parts fit each other. They are checked as answers: there is no file yet whose lines could be named. */
+function checkParts(answers: CompositionAnswers, { data, host }: GeneratorContext): readonly Problem[] {
+  const file = intentOf(answers, data('catalog'));
+  const input = compositionInput(file, { tree: host, folder: '', data, tier: 'repository' });
+  // The rules of falco-talon come with the composition.
+  const problems = checkComposition({ ...input, read: () => '' });
+  return problems.map(({ hint, message }) => ({
+    code: 'invalid-answer',
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  }));
+}
