@@ -9,6 +9,7 @@ import {
 } from '@falco-toolkit/compose';
 import {
   describeProblem,
+  type FileClaim,
   type GeneratorContext,
   guardTarget,
   joinPath,
@@ -48,22 +49,22 @@ export function planComposition(answers: CompositionAnswers, context: GeneratorC
   const template = `composition/${manifest.name}`;
   refuseOtherProject(record, { template, name: answers.name }, target);
   const date = record?.date ?? host.today;
-  const talon = answers.components.includes('falco-talon');
-  const choices = { ...answers, talon, chart: answers.formats.includes('helm') };
+  // What belongs to one component alone is in a folder of its name.
+  const wanted = ({ path }: FileClaim) => !path.startsWith('talon/') || answers.components.includes('falco-talon');
 
   const intent = intentOf(answers, data('catalog'));
   const texts = factsOf(answers, date);
-  const first = resolveKind({ templates, engine, manifest, answers: choices, facts: { ...texts, access: '' } });
+  const first = resolveKind({ templates, engine, manifest, answers, facts: { ...texts, access: '' } });
   const brought = new Map(
-    renderFiles(templates, engine, first, choices).map(({ content, path }) => [path, String(content)]),
+    renderFiles(templates, engine, first, answers).map(({ content, path }) => [path, String(content)]),
   );
   const objects = planObjects(inputOf(target, context, intent, brought));
   const rendered = renderComposition(objects);
   const facts = { ...texts, access: rendered.summary, namespaces: objects.base.namespaces.map(({ name }) => name) };
-  const kind = resolveKind({ templates, engine, manifest, answers: choices, facts });
+  const kind = resolveKind({ templates, engine, manifest, answers, facts });
 
   const claims = [
-    ...renderFiles(templates, engine, kind, choices),
+    ...renderFiles(templates, engine, kind, answers).filter(wanted),
     intentClaim(intent),
     tierClaim(answers, texts, objects),
   ];

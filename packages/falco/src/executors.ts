@@ -2,6 +2,7 @@
 import { adaptCommand } from './adapt-command.ts';
 
 export const tierCheck = adaptCommand('tier-check');
+export const lint = adaptCommand('lint');
 export const explain = adaptCommand('explain');
 export const render = adaptCommand('render');
 export const validate = adaptCommand('validate');
