@@ -59,6 +59,16 @@ export const commands = {
     summary: 'Writes what you send to The Falco Project when an artifact moves on.',
     load: async () => (await import('./draft/index.ts')).draft,
   },
+  undo: {
+    summary: 'Takes the last operation back, byte for byte, and keeps what you changed since.',
+    generator: true,
+    load: async () => (await import('./undo/index.ts')).undo,
+  },
+  update: {
+    summary: 'Brings projects to the present templates, and keeps what their owners changed.',
+    generator: true,
+    load: async () => (await import('./update/index.ts')).update,
+  },
   diff: {
     summary:
       'Compares a composition with another one, or with itself under another profile, environment or Falco version.',
