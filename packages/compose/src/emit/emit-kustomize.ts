@@ -4,7 +4,7 @@ import type { JsonObject } from '../plan/json.ts';
 import type { KubernetesObject } from '../plan/kubernetes-object.ts';
 import { renderYaml } from '../yaml/render-yaml.ts';
 import type { Emission, EmittedFile } from './emission.ts';
-import { emitOverlay } from './emit-overlay.ts';
+import { emitKustomizeOverlay } from './emit-kustomize-overlay.ts';
 import { fileHeader } from './file-header.ts';
 import { groupObjects, nameFiles } from './group-objects.ts';
 import { renderObject } from './render-object.ts';
@@ -32,7 +32,7 @@ export function emitKustomize({ base, environments }: CompositionPlan): Emission
     ...parts.flatMap(({ name, objects }) =>
       emitFolder(`kustomize/components/${folderOf(name)}`, base, objects, { kind: 'Component', components: [] }),
     ),
-    ...environments.flatMap((environment) => emitOverlay(base, environment)),
+    ...environments.flatMap((environment) => emitKustomizeOverlay(base, environment)),
   ];
   return { format: 'kustomize', files: sortFiles(files), shortfalls: [] };
 }

@@ -47,7 +47,7 @@ const shortfallsOf = (plan: CompositionPlan, object: string): readonly string[] 
     .shortfalls.filter((shortfall) => shortfall.object.endsWith(object))
     .map(({ message, weaker }) => `${weaker ? 'weaker: ' : ''}${message}`);
 const unsaid = (plan: CompositionPlan, object: string): readonly string[] =>
-  shortfallsOf(plan, object).filter((message) => !message.includes('nothing needs'));
+  shortfallsOf(plan, object).filter((message) => !/nothing needs|its own$/.test(message));
 const contentOf = (plan: CompositionPlan, path: string): string =>
   emitHelmOverlay(plan).files.find((file) => file.path === `helm-overlay/${path}`)?.content ?? '';
 
@@ -126,6 +126,7 @@ describe('emitHelmOverlay', () => {
         "chart falco 9.1.0: it always declares the host's /usr (volume usr-fs) and mounts it nowhere",
         "weaker: chart falco 9.1.0: it always declares the host's /etc (volume etc-fs) and mounts it at /host/etc",
         "weaker: chart falco 9.1.0: it mounts the host's /proc so that it can be written, and the plan only reads it",
+        "chart falco 9.1.0: what this ConfigMap says is the chart's own",
       ]
     `);
   });
@@ -168,6 +169,19 @@ describe('emitHelmOverlay', () => {
       'weaker: chart falco-talon 0.4.1: it makes a ClusterRole that nothing needs, edge-falco-talon',
     );
     expect(contentOf(plan, 'post-render/without-clusterrole-edge-falco-talon.yaml')).toContain('$patch: delete');
+  });
+
+  it('fetches the charts by digest once they are locked', () => {
+    const { base } = alone;
+    const artifacts = base.model.artifacts.map((artifact) => ({
+      ...artifact,
+      references: artifact.references.map((reference) => ({ ...reference, digest })),
+    }));
+    const locked = { ...alone, base: { ...base, model: { ...base.model, artifacts } } };
+    expect(contentOf(alone, 'README.md')).toContain('helm dependency update .');
+    expect(contentOf(locked, 'README.md')).toContain(
+      `helm pull oci://ghcr.io/falcosecurity/charts/falco@${digest} --destination charts`,
+    );
   });
 
   it('brings along what the charts lack, without values of its own', () => {

@@ -10,8 +10,8 @@ export interface MadeObject {
 
 /** What the official charts make of an environment. */
 export interface MadeObjects {
-  /** The plan's objects among them, in the plan's order. */
-  readonly planned: readonly KubernetesObject[];
+  /** The plan's objects among them, in the plan's order, by the part whose chart makes them. */
+  readonly planned: readonly { readonly object: KubernetesObject; readonly part: ChartedPart }[];
   /** What the plan lacks, by the part whose chart makes it. */
   readonly surplus: readonly (MadeObject & { readonly part: ChartedPart })[];
 }
@@ -28,11 +28,12 @@ export function chartedObjects({ objects }: EnvironmentPlan, charted: readonly C
     const namespace = namespaceOf(object);
     return namespace === undefined || namespaces.has(namespace);
   };
-  const keys = new Set(made.map(keyOf));
-  const planned = objects.filter(
-    (object) => isReached(object) && keys.has(keyOf({ kind: object.kind, name: object.metadata.name })),
-  );
-  const found = new Set(planned.map(({ kind, metadata }) => keyOf({ kind, name: metadata.name })));
+  const makers = new Map(made.map((object) => [keyOf(object), object.part]));
+  const planned = objects.filter(isReached).flatMap((object) => {
+    const part = makers.get(keyOf({ kind: object.kind, name: object.metadata.name }));
+    return part === undefined ? [] : [{ object, part }];
+  });
+  const found = new Set(planned.map(({ object }) => keyOf({ kind: object.kind, name: object.metadata.name })));
   return { planned, surplus: made.filter((object) => !found.has(keyOf(object))) };
 }
 

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../json/json-shape.ts';
 import type { EnvironmentPlan } from '../../plan/composition-plan.ts';
 import type { Json, JsonObject } from '../../plan/json.ts';
 import { type ChartFacts, type ChartVolume, falcoChartModuleVolumes, falcoChartVolumes } from './chart-facts.ts';
+import { isLoader, loaderGap, loaderValues } from './express-loader.ts';
 import { asShortfall, type Expressed } from './express-workload.ts';
 import type { ValueEntry } from './values-tree.ts';
 import type { WorkloadParts } from './workload-parts.ts';
@@ -24,8 +25,7 @@ export function expressFalco({ model }: EnvironmentPlan, parts: WorkloadParts, f
     ...(sysfsPath === undefined ? [] : [sysfsPath]),
   ]);
   const mounts = parts.mounts.filter(({ mountPath }) => !ownMounts.has(mountPath));
-  const isLoader = ({ image }: JsonObject): boolean =>
-    typeof image === 'string' && /falco-driver-loader[:@]/.test(image);
+  const loader = parts.initContainers.find(isLoader);
   const initContainers = parts.initContainers.filter((container) => !isLoader(container));
   const mounted = new Set(
     [...mounts, ...initContainers.flatMap(mountsOf), ...parts.otherContainers.flatMap(mountsOf)].map(
@@ -43,6 +43,7 @@ export function expressFalco({ model }: EnvironmentPlan, parts: WorkloadParts, f
     ['driver.enabled', enabled],
     ...(enabled ? [['driver.kind', driver] as const] : []),
     ...(enabled ? driverValues(model.falcoConfig, driver) : []),
+    ...(loader === undefined ? [] : loaderValues(loader)),
     ['driver.modernEbpf.sysfsMount', sysfsPath !== undefined],
     ...(sysfsPath === undefined ? [] : [['driver.sysfsMountPath', sysfsPath] as const]),
     // Plugins, sockets and artifacts are those of the plan: the chart's own defaults would add to them.
@@ -58,7 +59,11 @@ export function expressFalco({ model }: EnvironmentPlan, parts: WorkloadParts, f
     ['mounts.volumeMounts', mounts],
     ['falco', withoutEngine(model.falcoConfig)],
   ];
-  const gaps = [...volumeGaps(chartVolumes, parts), ...parts.otherContainers.map(sidecarGap)];
+  const gaps = [
+    ...volumeGaps(chartVolumes, parts),
+    ...(loader === undefined ? [] : [loaderGap]),
+    ...parts.otherContainers.map(sidecarGap),
+  ];
   return { values, shortfalls: gaps.map((gap) => asShortfall(parts, facts, gap)) };
 }
 

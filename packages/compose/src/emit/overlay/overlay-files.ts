@@ -25,7 +25,7 @@ export function overlayChart({ base }: CompositionPlan, { charted }: OverlayPart
 /** The umbrella's README: how to install it, and all that the official charts cannot express. */
 export function overlayReadme(
   { base }: CompositionPlan,
-  { releaseNamespace }: OverlayParts,
+  { charted, releaseNamespace }: OverlayParts,
   targets: readonly (readonly [EnvironmentPlan, OverlayParts])[],
 ): string {
   const { model } = base;
@@ -42,7 +42,7 @@ export function overlayReadme(
     `\`${model.name}\`, in the namespace \`${releaseNamespace}\`.`,
     '',
     '```sh',
-    'helm dependency update .',
+    ...fetchCharts(charted),
     `helm template ${model.name} . --namespace ${releaseNamespace}${values} > ${folder}/rendered.yaml`,
     `kubectl kustomize ${folder} | kubectl apply --server-side --filename -`,
     '```',
@@ -57,6 +57,14 @@ export function overlayReadme(
       : table(shortfalls, targets.length > 1)),
     '',
   ].join('\n');
+}
+
+/** By digest, where a lock has them: a version may be pushed again. */
+function fetchCharts(charted: OverlayParts['charted']): readonly string[] {
+  const pulls = charted.flatMap(({ reference: { digest, repository } }) =>
+    digest === undefined ? [] : [`helm pull oci://${repository}@${digest} --destination charts`],
+  );
+  return pulls.length < charted.length ? ['helm dependency update .'] : pulls;
 }
 
 interface Row {

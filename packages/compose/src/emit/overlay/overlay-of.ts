@@ -6,13 +6,17 @@ import { isWorkload } from '../helm/open-values.ts';
 import { type ChartFacts, chartFacts } from './chart-facts.ts';
 import { chartedObjects, type MadeObjects } from './charted-objects.ts';
 import { expressFalco } from './express-falco.ts';
-import { asShortfall, expressWorkload } from './express-workload.ts';
+import { asShortfall, type Expressed, expressWorkload } from './express-workload.ts';
+import { madeShortfalls } from './made-shortfalls.ts';
 import { valuesTree } from './values-tree.ts';
 import { type WorkloadParts, workloadParts } from './workload-parts.ts';
 
 /** A part of the composition that an official chart installs. */
 export interface ChartedPart {
+  /** With the version of the chart that is used. */
   readonly facts: ChartFacts;
+  /** The version that the facts were read from. */
+  readonly readFrom: string;
   readonly reference: ArtifactReference;
   readonly parts: WorkloadParts;
 }
@@ -42,46 +46,45 @@ function findOverlay(environment: EnvironmentPlan): OverlayParts {
     const reference = chartReference(environment, facts.installs);
     const object = environment.objects.find((candidate) => isWorkload(candidate) && runs(candidate, facts.installs));
     const parts = object === undefined ? undefined : workloadParts(object);
-    return reference === undefined || parts === undefined ? [] : [{ facts, reference, parts }];
+    if (reference === undefined || parts === undefined) return [];
+    return [{ facts: { ...facts, version: reference.tag }, readFrom: facts.version, reference, parts }];
   });
   const releaseNamespace = chooseNamespace(charted, environment);
-  const expressed = charted.map(({ facts: read, parts, reference }) => {
-    const facts = { ...read, version: reference.tag };
+  const expressed = charted.map(({ facts, parts, readFrom }) => {
     const general = expressWorkload(parts, facts, releaseNamespace);
-    const special = facts.installs === 'falco' ? expressFalco(environment, parts, facts) : undefined;
+    const special = facts.installs === 'falco' ? expressFalco(environment, parts, facts) : ownWays(parts, facts);
     return {
       key: facts.name,
-      values: valuesTree([...general.values, ...(special?.values ?? [])]),
+      values: valuesTree([...general.values, ...special.values]),
       shortfalls: [
-        ...(read.version === facts.version ? [] : [asShortfall(parts, facts, unread(read.version))]),
+        ...(readFrom === facts.version ? [] : [asShortfall(parts, facts, unread(readFrom))]),
         ...general.shortfalls,
-        ...(special?.shortfalls ?? []),
+        ...special.shortfalls,
       ],
     };
   });
   const made = chartedObjects(environment, charted);
-  const surplus = made.surplus.map(({ kind, name, part }) =>
-    asShortfall(part.parts, part.facts, unplanned(kind, name)),
-  );
   return {
     releaseNamespace,
     charted,
     made,
     values: Object.fromEntries(expressed.map(({ key, values }) => [key, values])),
-    shortfalls: [...expressed.flatMap(({ shortfalls }) => shortfalls), ...surplus],
+    shortfalls: [...expressed.flatMap(({ shortfalls }) => shortfalls), ...madeShortfalls(made)],
+  };
+}
+
+/** The other charts leave nothing of this to their values. */
+function ownWays(parts: WorkloadParts, facts: ChartFacts): Expressed {
+  const message = 'volumes, variables, arguments and probes are its own';
+  return {
+    values: [],
+    shortfalls: [asShortfall(parts, facts, { pointer: '/spec/template/spec', message, weaker: false })],
   };
 }
 
 function unread(version: string) {
   const message = `what it can be told, and what it always adds, was read from version ${version}`;
   return { pointer: '', message, weaker: false };
-}
-
-/** Kinds that give access, or run something that nobody locked. */
-const consequential: ReadonlySet<string> = new Set(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding', 'Pod']);
-
-function unplanned(kind: string, name: string) {
-  return { pointer: '', message: `it makes a ${kind} that nothing needs, ${name}`, weaker: consequential.has(kind) };
 }
 
 /** Whether a workload runs an artifact: by its name's label, or by its image. */

@@ -8,7 +8,7 @@ import { overlayOf } from './overlay-of.ts';
 /** The objects that the official charts lack, as templates of the umbrella: namespaces, policies, accounts, quotas, other workloads. */
 export function ownTemplates(plan: CompositionPlan): readonly EmittedFile[] {
   const [base = plan.base, ...environments] = [plan.base, ...plan.environments].map((environment) => {
-    const charted = new Set(overlayOf(environment).made.planned);
+    const charted = new Set(overlayOf(environment).made.planned.map(({ object }) => object));
     return { ...environment, objects: environment.objects.filter((object) => !charted.has(object)) };
   });
   const { templates } = collectTemplates({ ...plan, base, environments }, { open: false });

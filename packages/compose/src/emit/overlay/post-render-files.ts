@@ -10,7 +10,8 @@ import type { OverlayParts } from './overlay-of.ts';
 /** What makes the objects of the rendered charts those of the plan, for `kubectl kustomize` or a post-renderer. */
 export function postRenderFiles(environment: EnvironmentPlan, parts: OverlayParts): readonly EmittedFile[] {
   const folder = environment.name === '' ? 'post-render' : `post-render/${environment.name}`;
-  const { planned, surplus } = parts.made;
+  const { surplus } = parts.made;
+  const planned = parts.made.planned.map(({ object }) => object);
   const names = nameFiles(planned);
   const kustomization: JsonObject = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',

@@ -10,7 +10,7 @@ import { nameFiles } from './group-objects.ts';
 import { renderObject } from './render-object.ts';
 
 /** The overlay of an environment: what the base lacks as resources, what it has too much as deletions, the rest as JSON patches. */
-export function emitOverlay(base: EnvironmentPlan, environment: EnvironmentPlan): readonly EmittedFile[] {
+export function emitKustomizeOverlay(base: EnvironmentPlan, environment: EnvironmentPlan): readonly EmittedFile[] {
   const folder = `kustomize/overlays/${environment.name}`;
   const before = new Map(base.objects.map((object) => [identityOf(object), object]));
   const after = new Map(environment.objects.map((object) => [identityOf(object), object]));
