@@ -54,6 +54,13 @@ describe('init', () => {
     expect(notes.join()).toContain('"falco:sync"');
   });
 
+  it.each([
+    [{ plugins: 'falco' }, 'plugins of nx.json is no list'],
+    [{ sync: { globalGenerators: {} } }, 'sync.globalGenerators of nx.json is no list'],
+  ])('refuses an nx.json with %j rather than write over it', (nx, message) => {
+    expect(() => plan({ 'nx.json': JSON.stringify(nx) })).toThrow(message);
+  });
+
   it('refuses a folder that is no Nx workspace', () => {
     expect(() => plan({ 'package.json': '{}' })).toThrow('this is no Nx workspace');
   });

@@ -50,9 +50,9 @@ function edit(host: Host, path: string, change: (value: JsonObject) => JsonObjec
 }
 
 function withPlugin(nx: JsonObject): JsonObject {
-  const plugins = listOf(nx['plugins']);
+  const plugins = listOf(nx['plugins'], 'plugins');
   const sync = objectOf(nx['sync']);
-  const global = listOf(sync['globalGenerators']);
+  const global = listOf(sync['globalGenerators'], 'sync.globalGenerators');
   return {
     ...nx,
     plugins: plugins.some(isOurs) ? plugins : [...plugins, plugin],
@@ -81,8 +81,14 @@ function installTask(host: Host): Task {
   return { title: 'Install the plugin', run: [found?.[1] ?? 'npm', 'install'] };
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+function listOf(value: unknown, name: string): readonly unknown[] {
+  if (value === undefined || Array.isArray(value)) return value ?? [];
+  const message = `${name} of nx.json is no list`;
+  throw new ToolkitError({
+    code: 'unsupported-host',
+    message,
+    hint: 'Mend nx.json first; Nx does not take it either.',
+  });
 }
 
 function objectOf(value: unknown): JsonObject {

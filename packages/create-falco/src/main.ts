@@ -1,6 +1,8 @@
 import { type CommandEntry, commands } from '@falco-toolkit/commands';
-import { type Generator, nearest, ToolkitError } from '@falco-toolkit/core';
+import { describeProblem, type Generator, nearest, ToolkitError } from '@falco-toolkit/core';
 import { generators, toolkitVersion } from '@falco-toolkit/generators';
+import { canAsk } from './can-ask.ts';
+import { Cancelled } from './cancelled.ts';
 import { type Output, processOutput } from './output.ts';
 import { runGenerator } from './run-generator.ts';
 import { findWorkspace } from './workspace.ts';
@@ -9,38 +11,69 @@ import { findWorkspace } from './workspace.ts';
  * Runs a command line. Gives the exit code: 0 done, 1 something that the user can fix, 2 a bug of the toolkit.
  */
 export async function main(args: readonly string[], output: Output = processOutput()): Promise<0 | 1 | 2> {
-  const [name, ...rest] = args;
+  try {
+    return await run(args, output);
+  } catch (error) {
+    if (error instanceof Cancelled) output.note(error.message);
+    else if (error instanceof ToolkitError) tellProblems(error, args.includes('--json'), output);
+    else {
+      output.note(`This is a bug of create-falco ${toolkitVersion}. Please report it with these lines:`);
+      output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return 2;
+    }
+    return 1;
+  }
+}
+
+async function run([name, ...rest]: readonly string[], output: Output): Promise<0 | 1> {
+  if (name === undefined && canAsk()) {
+    const [{ chooseEntry }, { listEntries }] = await Promise.all([import('./choose-entry.ts'), import('./entries.ts')]);
+    return run([await chooseEntry(listEntries())], output);
+  }
   if (name === undefined || name === '--help' || name === 'help') {
-    output.print(overview());
+    output.print((await import('./overview.ts')).overview());
     return name === undefined ? 1 : 0;
   }
-  if (name === '--version') {
-    output.print(toolkitVersion);
+  const front = frontCommand(name);
+  if (front !== undefined) {
+    await front(rest, output);
     return 0;
   }
-  try {
-    const command = ownEntry<CommandEntry>(commands, name);
-    if (command !== undefined) {
-      const { runCommand } = await import('./run-command.ts');
-      return (await runCommand(await command.load(), rest, output)) ? 0 : 1;
-    }
-    await runGenerator(findGenerator(name), rest, findWorkspace(process.cwd()), output);
-    return 0;
-  } catch (error) {
-    if (error instanceof ToolkitError) {
-      output.note(error.message);
-      return 1;
-    }
-    output.note(`This is a bug of create-falco ${toolkitVersion}. Please report it with these lines:`);
-    output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return 2;
+  const command = ownEntry<CommandEntry>(commands, name);
+  if (command !== undefined) {
+    const { runCommand } = await import('./run-command.ts');
+    return (await runCommand(await command.load(), rest, output)) ? 0 : 1;
   }
+  await runGenerator(findGenerator(name), rest, findWorkspace(process.cwd()), output);
+  return 0;
+}
+
+/** What only the command line has. */
+function frontCommand(name: string): ((args: readonly string[], output: Output) => Promise<void>) | undefined {
+  switch (name) {
+    case '--version':
+      return async (_, output) => output.print(toolkitVersion);
+    case 'apply':
+      return async (args, output) => (await import('./run-apply.ts')).runApply(args, output);
+    case 'completion':
+      return async ([shell], output) => output.print((await import('./completion-script.ts')).completionScript(shell));
+    case '__complete':
+      return async (words, output) => output.print(await (await import('./complete.ts')).complete(words));
+    default:
+      return undefined;
+  }
+}
+
+/** Problems go where results go when another program reads them. */
+function tellProblems({ problems }: ToolkitError, json: boolean, output: Output): void {
+  if (json) output.print(JSON.stringify({ problems }, undefined, 2));
+  for (const problem of problems) output.note(describeProblem(problem));
 }
 
 function findGenerator(name: string): Generator {
   const found = ownEntry<Generator>(generators, name);
   if (found !== undefined) return found;
-  const all = [...Object.keys(generators), ...Object.keys(commands)];
+  const all = [...Object.keys(generators), ...Object.keys(commands), 'apply', 'completion'];
   const near = nearest(name, all);
   const hint = near === undefined ? `There are: ${all.join(', ')}.` : `Did you mean ${near}?`;
   const message = `there is no generator or command ${JSON.stringify(name)}`;
@@ -49,14 +82,4 @@ function findGenerator(name: string): Generator {
 
 function ownEntry<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
-}
-
-function overview(): string {
-  const entries = [
-    ...Object.values<Generator>(generators).map(({ name, summary }) => [name, summary] as const),
-    ...Object.entries<CommandEntry>(commands).map(([name, { summary }]) => [name, summary] as const),
-  ];
-  const width = Math.max(...entries.map(([name]) => name.length));
-  const rows = entries.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`);
-  return `create-falco <generator or command> [name] [flags]\n\n${rows.join('\n')}\n\ncreate-falco <name> --help lists the flags of one.`;
 }

@@ -31,7 +31,7 @@ describe('parseCommand', () => {
 
   it("keeps its own flags apart from the generator's", () => {
     const { flags, given } = parse('x', '--dry-run', '--yes', '--help');
-    expect(flags).toEqual({ dryRun: true, help: true, version: false });
+    expect(flags).toEqual({ dryRun: true, help: true, version: false, json: false, yes: true, plan: undefined });
     expect(given).toEqual({ name: 'x' });
   });
 

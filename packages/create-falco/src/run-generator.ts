@@ -1,22 +1,21 @@
-import {
-  applyPlan,
-  currentDate,
-  diskHost,
-  diskTree,
-  renderDiff,
-  runTasks,
-  snapshotPlan,
-  summarizePlan,
-} from '@falco-toolkit/apply';
-import { type Generator, joinPath } from '@falco-toolkit/core';
+import { resolve } from 'node:path';
+import { currentDate, diskHost, diskTree, snapshotPlan } from '@falco-toolkit/apply';
+import { type Generator, type GeneratorContext, joinPath, type Plan } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
+import { canAsk } from './can-ask.ts';
+import { Cancelled, unlessCancelled } from './cancelled.ts';
+import { deliverPlan } from './deliver-plan.ts';
 import { describeOptions } from './describe-options.ts';
 import type { Output } from './output.ts';
 import { parseCommand } from './parse-command.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
+import { tellOtherVersion } from './tell-other-version.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Plans with one generator and brings the plan to disk and runs its tasks, or prints it for a dry run. Throws a `ToolkitError`. */
+/**
+ * Plans with one generator, asking for what is missing when there is somebody to ask, and brings the plan to disk, shows it or
+ * stores it. Throws a `ToolkitError`, or `Cancelled` when a person breaks off.
+ */
 export async function runGenerator(
   generator: Generator,
   args: readonly string[],
@@ -31,31 +30,42 @@ export async function runGenerator(
     output.print(describeOptions(generator, generator.optionsFor(given, context)));
     return;
   }
+  tellOtherVersion(workspace, output);
   await settleInterrupted(root, flags.dryRun, output);
-  const plan = generator.plan(withDirectory(given, workspace), context);
-  if (flags.dryRun) output.print(renderDiff(host, plan, { color: output.color }));
-  else await applyPlan(root, plan, { expected: snapshotPlan(host, plan), history: true });
-  for (const line of summarizePlan(plan)) output.print(line);
-  if (plan.operations.length === 0) output.note('Nothing to do: everything is there already.');
-  else if (flags.dryRun) output.note('This was a dry run: nothing was written.');
-  else {
-    await runTasks(root, plan, {
-      onTask: (task, state) => output.note(`${state}: ${task.title}`),
-      onOutput: output.note,
-    });
-  }
-  for (const note of plan.notes) output.note(note);
+  const asking = canAsk() && !flags.yes && !flags.json;
+  const answers = asking ? await askMissing(generator, given, context) : undefined;
+  const plan = generator.plan(withDirectory(answers ?? given, workspace), context);
+  const expected = snapshotPlan(host, plan);
+  if (answers !== undefined && !flags.dryRun && flags.plan === undefined) await confirmPlan(plan);
+  const { dryRun, json } = flags;
+  const planFile = flags.plan === undefined ? {} : { planFile: resolve(flags.plan) };
+  const delivery = { root, host, dryRun, json, expected, runTasks: true, tell: output.print, ...planFile };
+  await deliverPlan(plan, delivery, output);
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The answers with those that a person was asked for; `undefined` when nothing was missing. */
+async function askMissing(generator: Generator, given: Given, context: GeneratorContext): Promise<Given | undefined> {
+  const { askAnswers, lacksAnswers } = await import('./ask-answers.ts');
+  return lacksAnswers(generator, given, context) ? askAnswers(generator, given, context) : undefined;
+}
+
+/** Whoever was asked is asked once more, now that it is known what will be written. */
+async function confirmPlan({ operations, target }: Plan): Promise<void> {
+  if (operations.length === 0) return;
+  const { confirm } = await import('@clack/prompts');
+  const where = target === '' ? 'this folder' : target;
+  const message = `Write ${operations.length} files to ${where}?`;
+  if (!unlessCancelled(await confirm({ message }))) throw new Cancelled();
 }
 
 /** Outside a workspace a project goes into a folder of its name; a given folder counts from where the command is given. */
-function withDirectory(
-  given: Readonly<Record<string, unknown>>,
-  { nx, here }: Workspace,
-): Readonly<Record<string, unknown>> {
+function withDirectory(given: Given, { nx, here }: Workspace): Given {
   const { directory, name } = given;
   if (typeof directory === 'string') {
     const absolute = directory.startsWith('/') || directory.split('/').includes('..');
     return absolute || here === '' ? given : { ...given, directory: joinPath(here, directory.replace(/^\.\//, '')) };
   }
-  return nx || typeof name !== 'string' ? given : { ...given, directory: name };
+  return nx || typeof name !== 'string' ? given : { ...given, directory: joinPath(here, name) };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { extensionsFolder } from '@falco-toolkit/core';
 
 /** Where a command works. */
 export interface Workspace {
@@ -11,11 +12,12 @@ export interface Workspace {
   readonly here: string;
 }
 
-/** The Nx workspace around a folder, or the folder itself when there is none. */
+/** The workspace around a folder: Nx's, or one with kinds and the like of its own; the folder itself when there is none. */
 export function findWorkspace(folder: string): Workspace {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, 'nx.json')))
-      return { root: at, nx: true, here: relative(at, folder).split('\\').join('/') };
+    const nx = existsSync(join(at, 'nx.json'));
+    if (nx || existsSync(join(at, ...extensionsFolder.split('/'))))
+      return { root: at, nx, here: relative(at, folder).split('\\').join('/') };
     if (dirname(at) === at) return { root: folder, nx: false, here: '' };
   }
 }

@@ -2,6 +2,7 @@ import { captureHistory, currentDate, diskTree, runTasks } from '@falco-toolkit/
 import type { Generator } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { checkNxVersion } from './check-nx-version.ts';
 import { nxHost } from './nx-host.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 import { writePlan } from './write-plan.ts';
@@ -12,7 +13,9 @@ export function adaptGenerator(
 ): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
     await settleInterrupted(tree.root, async (message) => (await loadLogger()).warn(message));
-    const context = openToolkit(nxHost(tree, currentDate()), diskTree);
+    const host = nxHost(tree, currentDate());
+    checkNxVersion(host);
+    const context = openToolkit(host, diskTree);
     const plan = generator.plan(options, context);
     writePlan(tree, plan);
     const nothing = plan.operations.length === 0 ? ['Nothing to do: everything is there already.'] : [];
