@@ -107,6 +107,8 @@ describe('falco:repository', () => {
     [{ directory: 'link/x' }, 'unsafe-path', 'leads outside'],
     [{ sourcing: false, extraction: false }, 'invalid-answer', 'a plugin needs at least one capability'],
     [{ name: '3scale', sourcing: false }, 'invalid-answer', "a plugin's name starts with a letter"],
+    [{ name: 'proc' }, 'invalid-answer', "are Falco's own"],
+    [{ kind: 'integration-go', name: 'testdata' }, 'invalid-answer', 'passes over'],
     [{ eventSource: 'syscall' }, 'invalid-answer', 'Falco keeps for itself'],
     [{ sourcing: false, pluginId: 5 }, 'invalid-answer', '--pluginId only means something when --sourcing is true'],
     [{ aprovers: 'x' }, 'unknown-option', 'Did you mean --approvers?'],

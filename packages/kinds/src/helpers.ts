@@ -18,7 +18,6 @@ const initialisms = new Set([
   'id',
   'ip',
   'json',
-  'k8s',
   'oci',
   'tls',
   'ui',
@@ -26,7 +25,7 @@ const initialisms = new Set([
   'yaml',
 ]);
 
-/** A name as a title: `k8s-audit-log` is `K8S Audit Log`. */
+/** A name as a title: `k8s-http-log` is `K8s HTTP Log`. */
 export function titleOf(name: string): string {
   return wordsOf(name)
     .map((word) => (initialisms.has(word) ? word.toUpperCase() : capitalize(word)))

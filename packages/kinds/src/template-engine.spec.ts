@@ -20,7 +20,7 @@ describe('createEngine', () => {
     [
       '{{kebab x}} {{snake x}} {{camel x}} {{pascal x}} {{constant x}} {{title x}}',
       { x: 'k8s-audit_log' },
-      'k8s-audit-log k8s_audit_log k8sAuditLog K8sAuditLog K8S_AUDIT_LOG K8S Audit Log',
+      'k8s-audit-log k8s_audit_log k8sAuditLog K8sAuditLog K8S_AUDIT_LOG K8s Audit Log',
     ],
     ['{{json x}}', { x: 'a "b" \\ <c>' }, '"a \\"b\\" \\\\ <c>"'],
     ['{{json x}}', { x: ['a', 1] }, '["a",1]'],
