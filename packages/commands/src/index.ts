@@ -84,6 +84,10 @@ export const commands = {
       folderOption: 'path',
     },
   },
+  lock: {
+    summary: 'Finds the digests of the images, charts and artifacts that a composition fetches, and writes its lock.',
+    load: async () => (await import('./lock/index.ts')).lock,
+  },
   render: {
     summary: 'Renders composition.yaml into its formats, and removes what is rendered no more.',
     load: async () => (await import('./render/index.ts')).render,
