@@ -1,6 +1,7 @@
 import type { CommandEntry } from './command-entry.ts';
 
 export type { CommandEntry, CommandTarget } from './command-entry.ts';
+export { findRemoved } from './tier-check/find-removed.ts';
 
 /** Prints the date and the tags, also where there is no git. */
 const todayAndTags =
@@ -110,5 +111,9 @@ export const commands = {
       inputs: ['{projectRoot}/**/*'],
       folderOption: 'path',
     },
+  },
+  promote: {
+    summary: 'Moves an artifact to another tier, or takes a promise back.',
+    load: async () => (await import('./promote/index.ts')).promote,
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

@@ -1,4 +1,5 @@
 import { diskTree } from '@falco-toolkit/apply';
+import { findRemoved } from '@falco-toolkit/commands';
 import { memoryHost } from '@falco-toolkit/core';
 import { dataFolder, templatesFolder } from '@falco-toolkit/generators';
 import { sha256 } from '@falco-toolkit/kinds';
@@ -16,6 +17,7 @@ import { type Family, listExamples } from './list-examples.ts';
 import { exampleDate, filesOf, planExample } from './plan-example.ts';
 
 const templates = diskTree(templatesFolder);
+const removed = findRemoved({ data: (name) => diskTree(dataFolder(name)) });
 const gates = readWorkspaceGates(memoryHost(), diskTree(dataFolder('tiers')));
 
 function measure(files: Readonly<Record<string, string | Uint8Array>>, aim: Tier): TierReport {
@@ -23,7 +25,16 @@ function measure(files: Readonly<Record<string, string | Uint8Array>>, aim: Tier
   const git = withoutGit('the example has no history');
   return runGates(
     gates,
-    openSubject({ tree, folder: '', aim, today: exampleDate, digest: sha256, git, graph: openGraph(tree) }),
+    openSubject({
+      tree,
+      folder: '',
+      aim,
+      today: exampleDate,
+      digest: sha256,
+      git,
+      findRemoved: removed,
+      graph: openGraph(tree),
+    }),
   );
 }
 
@@ -39,9 +50,7 @@ describe.each(listExamples(templates).map((example) => [example.id, example] as 
 
   it('has what its own tier asks for, warnings included', () => {
     const report = measure(files, ownTiers[example.generator]);
-    const open = report.results.filter(
-      ({ gate, verdict }) => gate.id !== 'removed-features' && verdict !== 'pass' && verdict !== 'not-applicable',
-    );
+    const open = report.results.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
     expect(open.map(({ gate, reason }) => `${gate.id}: ${reason}`)).toEqual([]);
     expect(report.reached).toBe(true);
   });

@@ -10,6 +10,7 @@ export { makeDrafts } from './drafts/make-drafts.ts';
 export { applyEdits, renderEdits, type TextEdit } from './drafts/text-edits.ts';
 export { type EditedOwners, editOwners, type OwnersEdit } from './edit-owners.ts';
 export { editTextList } from './edit-text-list.ts';
+export { editBadges, editTier } from './edit-tier.ts';
 export { recordClaim, sourceClaim, sourcesFolder } from './evidence/evidence-claims.ts';
 export {
   type EvidenceRecord,
@@ -18,9 +19,11 @@ export {
   type Observation,
   type WaiverRecord,
 } from './evidence/evidence-record.ts';
+export { evidenceSkeleton } from './evidence/evidence-skeleton.ts';
 export { type EvidenceFolder, readEvidenceFolder } from './evidence/read-evidence-folder.ts';
 export { readReport } from './evidence/reports/read-report.ts';
 export type { ReportFacts } from './evidence/reports/report-facts.ts';
+export { asksFor } from './gates/asks-for.ts';
 export { type Check, type CheckOf, type Gate, type Pillar, pillars, type Severity, severities } from './gates/gate.ts';
 export { type GitFacts, type Release, releasesOf, withoutGit } from './gates/git-facts.ts';
 export { type Outcome, type Verdict, verdicts } from './gates/outcome.ts';

@@ -1,12 +1,11 @@
 import { type CommandContext, defineCommand, joinPath, nearest, ToolkitError } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
 import {
-  type Check,
+  asksFor,
   type CheckOf,
   type EvidenceRecord,
   type Gate,
   type Observation,
-  type Pillar,
   readWorkspaceGates,
   recordClaim,
   sourceClaim,
@@ -109,8 +108,8 @@ function findGate(
   { data, host }: CommandContext,
 ): { readonly gate: Gate; readonly check: CheckOf<'evidence'> } {
   const asking = readWorkspaceGates(host, data('tiers')).flatMap((gate) => {
-    const check = evidenceIn(gate.check);
-    return check === undefined ? [] : [{ gate, check, pillar: check.record.split('/')[0] as Pillar }];
+    const check = asksFor(gate.check);
+    return check === undefined ? [] : [{ gate, check }];
   });
   const found = asking.find(({ gate }) => gate.id === id);
   if (found !== undefined) return found;
@@ -118,13 +117,6 @@ function findGate(
   const near = nearest(id, ids);
   const hint = near === undefined ? `These do: ${ids.join(', ')}.` : `Did you mean ${near}?`;
   throw new ToolkitError({ code: 'invalid-answer', message: `no gate ${JSON.stringify(id)} asks for evidence`, hint });
-}
-
-function evidenceIn(check: Check): CheckOf<'evidence'> | undefined {
-  if (check.type === 'evidence') return check;
-  return check.type === 'any' || check.type === 'all'
-    ? check.of.map(evidenceIn).find((inner) => inner !== undefined)
-    : undefined;
 }
 
 function readObservation(text: string): readonly [string, Observation] {

@@ -2,6 +2,7 @@ import { type Answers, type CommandContext, joinPath, type OpenAnswers, ToolkitE
 import { sha256 } from '@falco-toolkit/kinds';
 import {
   type ArtifactGraph,
+  type FindRemoved,
   findArtifacts,
   type Gate,
   type GitFacts,
@@ -13,6 +14,8 @@ import {
   type TierReport,
 } from '@falco-toolkit/tiers';
 import { chooseTier } from './choose-tier.ts';
+import { coreArtifacts } from './core-artifacts.ts';
+import { findRemoved } from './find-removed.ts';
 import type { tierCheckOptions } from './options.ts';
 import { readGit } from './read-git.ts';
 import { readOnlineReleases } from './read-online-releases.ts';
@@ -38,13 +41,14 @@ export async function checkTiers(
     });
   }
   const gates = readWorkspaceGates(host, context.data('tiers'));
-  const graph = openGraph(host);
+  const graph = openGraph(host, { core: coreArtifacts(context) });
+  const removed = findRemoved(context);
   const reports: TierReport[] = [];
   const notes: string[] = [];
   for (const one of recursive ? artifactsBelow(context, folder) : [folder]) {
     const { aim, note } = chooseTier(host, one, tier);
     if (note !== undefined) notes.push(note);
-    reports.push(await measure({ aim, context, folder: one, gates, graph, online }));
+    reports.push(await measure({ aim, context, folder: one, gates, graph, online, removed }));
   }
   return { reports, notes };
 }
@@ -56,12 +60,13 @@ interface Measurement {
   readonly gates: readonly Gate[];
   readonly graph: ArtifactGraph;
   readonly online: boolean;
+  readonly removed: FindRemoved;
 }
 
 /** Measures one artifact; version control and the network are asked beforehand, so that judging is pure. */
-async function measure({ aim, context, folder, gates, graph, online }: Measurement): Promise<TierReport> {
+async function measure({ aim, context, folder, gates, graph, online, removed }: Measurement): Promise<TierReport> {
   const { host } = context;
-  const base = { tree: host, folder, aim, today: host.today, digest: sha256, graph };
+  const base = { tree: host, folder, aim, today: host.today, digest: sha256, graph, findRemoved: removed };
   const git = await readGit(openSubject({ ...base, git: unasked }), gates, context);
   const { value } = openSubject({ ...base, git }).metadata ?? {};
   const releases = online ? await readOnlineReleases(value?.repository, git, context) : git.releases;

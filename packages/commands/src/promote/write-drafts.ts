@@ -1,0 +1,28 @@
+import type { CommandContext, FileClaim } from '@falco-toolkit/core';
+import { makeDrafts, type Status } from '@falco-toolkit/tiers';
+import { draftInput } from '../draft/draft-input.ts';
+import { openArtifact } from '../evidence/plan-record.ts';
+
+/** The drafts for a status, as files of the artifact. */
+export function draftFiles(folder: string, status: Status, context: CommandContext): readonly FileClaim[] {
+  const subject = openArtifact(folder === '' ? '.' : folder, context);
+  const answers = {
+    path: folder,
+    only: [],
+    write: true,
+    status,
+    motivation: undefined,
+    evolution: undefined,
+    testInfra: undefined,
+    plugins: undefined,
+  };
+  return makeDrafts(draftInput(answers, subject, context))
+    .filter(({ text }) => text !== '')
+    .map(({ file, text }) => ({
+      path: `.falco/drafts/${file}`,
+      content: text,
+      mode: '644',
+      ownership: 'merged',
+      origin: 'draft',
+    }));
+}

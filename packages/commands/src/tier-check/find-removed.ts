@@ -1,0 +1,24 @@
+import { readRemoved, removedLinter, type TextLinter } from '@falco-toolkit/catalog';
+import type { CommandContext } from '@falco-toolkit/core';
+import type { FindRemoved } from '@falco-toolkit/tiers';
+import { removedFieldFacts } from '../lint-removed/removed-field-facts.ts';
+
+/** Finds what a text asks for that Falco no longer has; what only prose names, or what still works, is none. */
+export function findRemoved({ data }: Pick<CommandContext, 'data'>): FindRemoved {
+  let linter: TextLinter | undefined;
+  return ({ file, text }) => {
+    linter ??= prepare(data);
+    const found = linter(file, text).findings.filter(({ level }) => level === 'error');
+    return found.map(({ column, fact, file: at, found: what, line }) => ({
+      code: 'gate-failed',
+      message: `${what}: ${fact.what} went with Falco ${fact.removed}`,
+      hint: fact.instead,
+      at: { file: at, line, column },
+    }));
+  };
+}
+
+function prepare(data: CommandContext['data']): TextLinter {
+  const { documents, facts } = readRemoved(data('catalog'));
+  return removedLinter({ documents, facts: [...facts, ...removedFieldFacts(data('rules'))] });
+}
