@@ -1,6 +1,7 @@
 import { type CommandEntry, commands as entries } from '@falco-toolkit/commands';
 import type { Command, ReadableTree } from '@falco-toolkit/core';
 import { generators } from '@falco-toolkit/generators';
+import type { Gate } from '@falco-toolkit/tiers';
 import type { GeneratedPart } from './generated-file.ts';
 import { goldens } from './goldens.ts';
 import { ownFiles } from './own-files.ts';
@@ -18,6 +19,7 @@ export interface SyncInput {
   readonly commands: readonly Command[];
   readonly readJson: (path: string) => object;
   readonly tierSchema: string;
+  readonly gates: readonly Gate[];
 }
 
 /** Everything in this repository that a program writes, but for the registry of generators itself. */
@@ -27,6 +29,7 @@ export function collectParts({
   commands,
   readJson,
   tierSchema,
+  gates,
 }: SyncInput): readonly GeneratedPart[] {
   const all = Object.values(generators);
   return [
@@ -40,7 +43,7 @@ export function collectParts({
     { files: [{ path: 'packages/tiers/schemas/tier.schema.json', content: tierSchema }] },
     pins(templates, 'templates', templates),
     pins(templates, 'tools/sync/own', ownKinds),
-    reference(all, commands, templates),
+    reference(all, commands, templates, gates),
     goldens(templates),
     ownFiles(templates, ownKinds),
   ];

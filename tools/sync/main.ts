@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
-import { renderTierSchema } from '@falco-toolkit/tiers';
+import { memoryHost } from '@falco-toolkit/core';
+import { readWorkspaceGates, renderTierSchema } from '@falco-toolkit/tiers';
 import { generatorsIndex } from './registration.ts';
 import { findDrift, mendDrift } from './synchronize.ts';
 
@@ -26,6 +27,7 @@ drifted += settle(
     ownKinds: diskTree(join(import.meta.dirname, 'own')),
     readJson: (path) => JSON.parse(readFileSync(join(root, path), 'utf8')),
     tierSchema: renderTierSchema(),
+    gates: readWorkspaceGates(memoryHost(), diskTree(join(root, 'packages/tiers/data'))),
   }),
 );
 if (drifted === 0) console.log('sync: everything is in step');

@@ -1,3 +1,4 @@
+export { createDependencies } from './create-dependencies.ts';
 export { createNodes } from './create-nodes.ts';
 
 /** The plugin's name in Nx. */

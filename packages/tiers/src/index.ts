@@ -24,7 +24,16 @@ export { type EvidenceFolder, readEvidenceFolder } from './evidence/read-evidenc
 export { readReport } from './evidence/reports/read-report.ts';
 export type { ReportFacts } from './evidence/reports/report-facts.ts';
 export { asksFor } from './gates/asks-for.ts';
-export { type Check, type CheckOf, type Gate, type Pillar, pillars, type Severity, severities } from './gates/gate.ts';
+export {
+  type Check,
+  type CheckOf,
+  type Gate,
+  type Limit,
+  type Pillar,
+  pillars,
+  type Severity,
+  severities,
+} from './gates/gate.ts';
 export { type GitFacts, type Release, releasesOf, withoutGit } from './gates/git-facts.ts';
 export { type Outcome, type Verdict, verdicts } from './gates/outcome.ts';
 export { approversOf } from './gates/owners-files.ts';
