@@ -1,3 +1,4 @@
+import { type CommandEntry, commands } from '@falco-toolkit/commands';
 import type { Command, Generator, ReadableTree } from '@falco-toolkit/core';
 import { type KindManifest, type KindTier, listKinds, readKind } from '@falco-toolkit/kinds';
 import { type GeneratedPart, toJson } from './generated-file.ts';
@@ -50,7 +51,7 @@ export function registration(
       },
       {
         path: 'packages/falco/src/executors.ts',
-        content: `// Written by \`npm run sync\` from the commands that are targets.\n${targets.length === 0 ? 'export {};\n' : `import { adaptCommand } from './adapt-command.ts';\n\n${targets.map(({ name }) => `export const ${exportName(name)} = adaptCommand('${name}');\n`).join('')}`}`,
+        content: `// Written by \`npm run sync\` from the commands that are targets.\n${targets.length === 0 ? 'export {};\n' : `${executorsSource(targets)}`}`,
       },
       ...targets.map((command) => ({
         path: `packages/falco/schemas/executors/${command.name}.json`,
@@ -81,9 +82,27 @@ function nxEntry([name, { hidden, summary }]: readonly [string, NxGenerator]): r
   return [name, { factory, schema: `./schemas/${name}.json`, description: summary, ...(hidden ? { hidden } : {}) }];
 }
 
+function executorsSource(targets: readonly Command[]): string {
+  const many = targets.filter(({ name }) => worksTogether(name));
+  const imports = [
+    ...(many.length === 0 ? [] : ["import { adaptBatch } from './adapt-batch.ts';\n"]),
+    "import { adaptCommand } from './adapt-command.ts';\n",
+  ];
+  const exported = targets.map(({ name }) => `export const ${exportName(name)} = adaptCommand('${name}');\n`);
+  const batches = many.map(({ name }) => `export const ${exportName(name)}Batch = adaptBatch('${name}');\n`);
+  return `${imports.join('')}\n${[...exported, ...batches].join('')}`;
+}
+
+function worksTogether(name: string): boolean {
+  const table: Readonly<Record<string, CommandEntry>> = commands;
+  return table[name]?.target?.together === true;
+}
+
 function executorEntry({ name, summary }: Command): object {
+  const batch = { batchImplementation: `./src/executors.ts#${exportName(name)}Batch`, preferBatch: true };
   return {
     implementation: `./src/executors.ts#${exportName(name)}`,
+    ...(worksTogether(name) ? batch : {}),
     schema: `./schemas/executors/${name}.json`,
     description: summary,
   };

@@ -12,6 +12,8 @@ export interface CommandTarget {
   readonly outputs?: readonly string[];
   /** Whether Nx may replay a former result; yes when left out. */
   readonly cache?: boolean;
+  /** Whether one process may work on many artifacts, one after the other, when Nx has many to work on. */
+  readonly together?: boolean;
   /** Name of the option that takes the project's folder. */
   readonly folderOption: string;
 }

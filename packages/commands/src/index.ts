@@ -26,6 +26,7 @@ export const commands = {
         // Evidence expires, and releases grow old: a result holds for a day, and until the next tag.
         { runtime: todayAndTags },
       ],
+      together: true,
       folderOption: 'path',
     },
   },
@@ -114,6 +115,7 @@ export const commands = {
   },
   promote: {
     summary: 'Moves an artifact to another tier, or takes a promise back.',
+    generator: true,
     load: async () => (await import('./promote/index.ts')).promote,
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;

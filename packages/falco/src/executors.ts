@@ -1,4 +1,5 @@
 // Written by `npm run sync` from the commands that are targets.
+import { adaptBatch } from './adapt-batch.ts';
 import { adaptCommand } from './adapt-command.ts';
 
 export const tierCheck = adaptCommand('tier-check');

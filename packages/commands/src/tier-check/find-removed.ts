@@ -5,9 +5,9 @@ import { removedFieldFacts } from '../lint-removed/removed-field-facts.ts';
 
 /** Finds what a text asks for that Falco no longer has; what only prose names, or what still works, is none. */
 export function findRemoved({ data }: Pick<CommandContext, 'data'>): FindRemoved {
-  let linter: TextLinter | undefined;
   return ({ file, text }) => {
-    linter ??= prepare(data);
+    const linter = prepared.get(data) ?? prepare(data);
+    prepared.set(data, linter);
     const found = linter(file, text).findings.filter(({ level }) => level === 'error');
     return found.map(({ column, fact, file: at, found: what, line }) => ({
       code: 'gate-failed',
@@ -17,6 +17,9 @@ export function findRemoved({ data }: Pick<CommandContext, 'data'>): FindRemoved
     }));
   };
 }
+
+/** A process that checks many artifacts prepares the facts once. */
+const prepared = new WeakMap<CommandContext['data'], TextLinter>();
 
 function prepare(data: CommandContext['data']): TextLinter {
   const { documents, facts } = readRemoved(data('catalog'));

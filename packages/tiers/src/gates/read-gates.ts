@@ -60,9 +60,15 @@ function readFolder({ label, tree }: GatesFolder, problems: Problem[]): Readonly
   return gates;
 }
 
+/** A process that checks many artifacts reads the same files again and again. */
+const remembered = new Map<string, CheckedDocument<GatesDocument>>();
+
 function tryRead(file: string, text: string, problems: Problem[]): CheckedDocument<GatesDocument> | undefined {
   try {
-    return gatesSchema.read({ file, text });
+    const key = `${file}\n${text}`;
+    const read = remembered.get(key) ?? gatesSchema.read({ file, text });
+    remembered.set(key, read);
+    return read;
   } catch (error) {
     if (!(error instanceof ToolkitError)) throw error;
     problems.push(...error.problems);

@@ -33,7 +33,7 @@ export function openGraph(tree: ReadableTree, { core, folders }: GraphInput = {}
   const read = new Map<string, Artifact>();
   return {
     find: (name) => {
-      known ??= findArtifacts(tree);
+      known ??= rememberArtifacts(tree);
       return (known.get(name) ?? []).map((folder) => {
         const file = joinPath(folder, 'tier.yaml');
         const artifact = read.get(file) ?? { name, file, metadata: tryRead(tree, file) };
@@ -43,6 +43,15 @@ export function openGraph(tree: ReadableTree, { core, folders }: GraphInput = {}
     },
     hasCore: (name) => core?.has(name),
   };
+}
+
+const searched = new WeakMap<ReadableTree, ReadonlyMap<string, readonly string[]>>();
+
+/** A tree remembers what it read, so that searching it a second time would give the same. */
+function rememberArtifacts(tree: ReadableTree): ReadonlyMap<string, readonly string[]> {
+  const found = searched.get(tree) ?? findArtifacts(tree);
+  searched.set(tree, found);
+  return found;
 }
 
 const skipped = new Set(['node_modules', '.git', 'dist', 'target', '.falco', '.nx', 'vendor', '.venv', 'third_party']);
