@@ -23,3 +23,22 @@ export const layers = {
     outside: ['node:path'],
   },
   'packages/commands': {
+    imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds', 'rules', 'merge', 'update', 'generators'],
+    outside: ['node:path'],
+  },
+  'packages/source': { imports: [], outside: ['*'] },
+  'packages/falco': {
+    imports: ['core', 'documents', 'tiers', 'kinds', 'generators', 'commands', 'apply'],
+    outside: ['@nx/devkit', 'nx', 'node:path', 'node:fs'],
+  },
+  'packages/plop': { imports: ['core', 'generators', 'apply', 'source'], outside: ['node:path', 'node-plop', 'plop'] },
+  'packages/create-falco': { imports: ['core', 'generators', 'commands', 'apply', 'source'], outside: ['*'] },
+  'packages/testing': { imports: ['*'], outside: ['*'] },
+  tools: { imports: ['*'], outside: ['*'] },
+} as const satisfies Readonly<Record<string, Layer>>;
+
+/** How each package of {@link layers} is imported. */
+export function importName(folder: string): string {
+  const name = folder.replace(/^packages\//, '');
+  return name === 'falco' || name === 'create-falco' ? name : `@falco-toolkit/${name}`;
+}

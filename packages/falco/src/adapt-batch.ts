@@ -6,7 +6,7 @@ import { runOnProject } from './run-on-project.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 
 /** What Nx is told of each task of a batch. */
-interface TaskOutcome {
+export interface TaskOutcome {
   readonly task: string;
   readonly result: { success: boolean; terminalOutput: string; startTime: number; endTime: number };
 }

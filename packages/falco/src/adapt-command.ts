@@ -19,3 +19,5 @@ export function adaptCommand(
     const preset = entry.target === undefined ? {} : { [entry.target.folderOption]: folder };
     const context = { ...openToolkit(host, diskTree), outside: openOutside(root, say) };
     return { success: await runOnProject(command, { ...preset, ...options }, context, root, say) };
+  };
+}

@@ -11,3 +11,4 @@ export const owners = adaptGenerator(generators.owners);
 export const repository = adaptGenerator(generators.repository);
 export const undo = adaptWriter('undo');
 export const update = adaptWriter('update');
+export const promote = adaptWriter('promote');

@@ -20,13 +20,13 @@ import {
   renderTierMetadata,
   type TierMetadata,
 } from '@falco-toolkit/tiers';
-import { readChanges } from '../answers/read-changes.ts';
+import { withoutFolder } from '@falco-toolkit/update';
+import { readChanges } from '../update/read-changes.ts';
 import { type Growth, growthOf, placeOf } from './growth.ts';
 import { measure } from './measure.ts';
 import type { PromoteAnswers } from './promote-answers.ts';
 import type { Promotion } from './promotion.ts';
 import { treeAfter } from './tree-after.ts';
-import { withoutFolder } from './without-folder.ts';
 
 /**
  * Makes a contribution a repository: its own files move to where they belong with the same bytes, so that git follows them; what the
@@ -62,7 +62,7 @@ export async function growRepository(
     ...readChanges(answers.set),
     directory: target,
   };
-  const elsewhere = { ...context, host: withoutFolder(host, folder) };
+  const elsewhere = { ...context, host: withoutFolder(host, folder, host.today) };
   const made = generators.repository.plan(given, elsewhere);
   const brought = new Map(
     made.operations.flatMap((operation) => (operation.type === 'write' ? [[operation.path, operation] as const] : [])),
@@ -149,7 +149,7 @@ function pristineOf(
   const record = readRecord(context.host, folder);
   const again = {
     ...context,
-    host: { ...withoutFolder(context.host, folder), today: record?.date ?? context.host.today },
+    host: withoutFolder(context.host, folder, record?.date ?? context.host.today),
   };
   try {
     const plan = generators.contrib.plan({ ...answers, name, kind, directory: folder === '' ? '.' : folder }, again);
