@@ -142,7 +142,7 @@ describe('a contribution that becomes a repository', () => {
     [{ organization: '-x' }, '--organization'],
     [{ directory: '../x' }, 'leaves its folder'],
     [{ directory: 'contrib' }, 'contrib is there already'],
-    [{ set: 'source' }, '--set "source" answers nothing'],
+    [{ set: 'source' }, '--set "source" changes nothing'],
     [{ set: 'source=nothing' }, '--source'],
   ])('refuses %j', async (wrong, words) => {
     expect((await failure({ name: 'ssh-keys', to: 'repository', ...wrong }, contribution)).message).toContain(words);
