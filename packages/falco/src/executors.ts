@@ -7,3 +7,4 @@ export const lint = adaptCommand('lint');
 export const explain = adaptCommand('explain');
 export const render = adaptCommand('render');
 export const validate = adaptCommand('validate');
+export const tierCheckBatch = adaptBatch('tier-check');
