@@ -1,5 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskTree } from '@falco-toolkit/apply';
+import { compileCatalog, compiledCatalogFile, readCatalog } from '@falco-toolkit/catalog';
 import { bundlePackage } from './bundle-package.ts';
 import { publishedManifest, publishedRegistry } from './published-manifest.ts';
 import type { PublishedPackage } from './published-packages.ts';
@@ -19,6 +21,10 @@ export async function buildPackage(repository: string, published: PublishedPacka
   }
   const inputs = await bundlePackage(repository, join(folder, 'dist'), published);
   await writeTypes(repository, join(folder, 'dist', 'types'), published);
+  const catalogue = join(folder, 'packages', 'catalog', 'data');
+  if (existsSync(catalogue)) {
+    writeFileSync(join(catalogue, compiledCatalogFile), compileCatalog(readCatalog(diskTree(catalogue))));
+  }
   writePrecompiled(join(folder, 'templates'), join(folder, 'dist', 'precompiled'));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(inputs));
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { memoryHost, ToolkitError } from '@falco-toolkit/core';
 import { describe, expect, it } from 'vitest';
-import { readCatalog } from './read-catalog.ts';
+import { compileCatalog, compiledCatalogFile, readCatalog } from './read-catalog.ts';
 import { findVersion, newestFor } from './select-version.ts';
 import { inRange } from './version-range.ts';
 
@@ -111,5 +111,14 @@ describe('a catalogue', () => {
     expect(problemsOf({ 'artifacts/one.yaml': header('one') + need })).toStrictEqual([
       'needs.0 lacks the key capability',
     ]);
+  });
+});
+
+describe('compileCatalog', () => {
+  it('gives what is read as the catalogue itself', () => {
+    const tree = diskTree(join(import.meta.dirname, '..', 'data'));
+    const catalog = readCatalog(tree);
+    const compiled = memoryHost({ [compiledCatalogFile]: compileCatalog(catalog) });
+    expect(readCatalog(compiled)).toEqual(catalog);
   });
 });

@@ -26,6 +26,14 @@ export interface Catalog {
 
 const read = new WeakMap<ReadableTree, Catalog>();
 
+/** The catalogue as a build leaves it beside its files: read and checked, so that commands need not. */
+export const compiledCatalogFile = 'catalog.json';
+
+/** A catalogue as {@link readCatalog} finds it in {@link compiledCatalogFile}. */
+export function compileCatalog({ artifacts, configKeys }: Catalog): string {
+  return JSON.stringify({ artifacts: [...artifacts], configKeys: [...configKeys] });
+}
+
 /**
  * Reads a catalogue: `artifacts/<id>.yaml` and `falco-config.yaml` of a tree. A tree is read once. Throws a `ToolkitError`
  * for files that are broken, and for artifacts that are required and not there or require each other.
@@ -33,11 +41,26 @@ const read = new WeakMap<ReadableTree, Catalog>();
 export function readCatalog(tree: ReadableTree): Catalog {
   const known = read.get(tree);
   if (known !== undefined) return known;
+  const compiled = readText(tree, compiledCatalogFile);
+  const catalog = compiled === undefined ? readFiles(tree) : takeCompiled(compiled);
+  read.set(tree, catalog);
+  return catalog;
+}
+
+function takeCompiled(text: string): Catalog {
+  // What wrote it had read and checked every part.
+  const { artifacts, configKeys } = JSON.parse(text) as {
+    readonly artifacts: readonly (readonly [string, Artifact])[];
+    readonly configKeys: readonly (readonly [string, ConfigKey])[];
+  };
+  return { artifacts: new Map(artifacts), configKeys: new Map(configKeys) };
+}
+
+function readFiles(tree: ReadableTree): Catalog {
   const files = tree.list('artifacts').filter((name) => name.endsWith('.yaml'));
   const artifacts = files.map((name) => readArtifact(tree, name)).sort((a, b) => compareText(a.id, b.id));
   const catalog = { artifacts: new Map(artifacts.map((one) => [one.id, one])), configKeys: readConfigKeys(tree) };
   throwProblems([...missingParts(catalog), ...cycles(catalog)]);
-  read.set(tree, catalog);
   return catalog;
 }
 
