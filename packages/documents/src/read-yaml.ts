@@ -24,7 +24,12 @@ export interface YamlSource extends TextSource {
  */
 export function readYaml(source: TextSource, code: ErrorCode): YamlSource {
   const lineCounter = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+  const document = parseDocument(source.text, {
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
   const positionOf = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(Math.min(offset, source.text.length));
     return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };

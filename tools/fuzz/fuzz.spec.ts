@@ -1,0 +1,9 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { fuzzProperties } from './properties.ts';
+
+describe('hostile input', () => {
+  it.each(Object.entries(fuzzProperties))('%s', { timeout: 120_000 }, async (_, { property, runs }) => {
+    await fc.assert(property, { numRuns: runs });
+  });
+});
