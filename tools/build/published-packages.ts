@@ -46,6 +46,7 @@ export const publishedPackages = [
       { source: 'packages/testing/src/published.ts', bundle: 'testing', exported: './testing' },
       { source: 'packages/falco/src/generators.ts', bundle: 'generators' },
       { source: 'packages/falco/src/executors.ts', bundle: 'executors' },
+      { source: 'packages/falco/src/writers.ts', bundle: 'writers' },
       { source: 'packages/falco/src/preset.ts', bundle: 'preset' },
       { source: 'packages/falco/src/sync.ts', bundle: 'sync' },
     ],

@@ -15,22 +15,21 @@ export function registration(
   writers: readonly Command[],
   templates: ReadableTree,
 ): GeneratedPart {
-  const entries = [...generators, ...writers].map(({ name, summary }) => {
-    const entry = {
-      factory: `./src/generators.ts#${exportName(name)}`,
-      schema: `./schemas/${name}.json`,
-      description: summary,
+  const entryIn =
+    (module: string) =>
+    ({ name, summary }: Pick<Command, 'name' | 'summary'>) => {
+      const factory = `./src/${module}.ts#${exportName(name)}`;
+      return [name, { factory, schema: `./schemas/${name}.json`, description: summary }] as const;
     };
-    return [name, entry] as const;
-  });
+  const entries = [...generators.map(entryIn('generators')), ...writers.map(entryIn('writers'))];
   const ofNx = Object.entries<NxGenerator>(nxGenerators);
-  const nxExports = [
-    ...generators.map(
-      ({ name }) => `export const ${exportName(name)} = adaptGenerator(generators.${exportName(name)});\n`,
-    ),
-    ...writers.map(({ name }) => `export const ${exportName(name)} = adaptWriter('${name}');\n`),
-  ].join('');
-  const writerImport = writers.length === 0 ? '' : "import { adaptWriter } from './adapt-writer.ts';\n";
+  const nxExports = generators
+    .map(
+      ({ name }) => `export const ${exportName(name)} = adaptGenerator(generators.${exportName(name)});
+`,
+    )
+    .join('');
+  const names = writers.map(({ name }) => exportName(name)).sort();
   return {
     folders: ['packages/falco/schemas'],
     files: [
@@ -59,7 +58,11 @@ export function registration(
       })),
       {
         path: 'packages/falco/src/generators.ts',
-        content: `// Written by \`npm run sync\` from the folders of generators/, and the commands that change files.\nimport { generators } from '@falco-toolkit/generators';\nimport { adaptGenerator } from './adapt-generator.ts';\n${writerImport}\n${nxExports}`,
+        content: `// Written by \`npm run sync\` from the folders of generators/.\nimport { generators } from '@falco-toolkit/generators';\nimport { adaptGenerator } from './adapt-generator.ts';\n\n${nxExports}`,
+      },
+      {
+        path: 'packages/falco/src/writers.ts',
+        content: `// Written by \`npm run sync\` from the commands that change files.\nimport * as commands from '@falco-toolkit/commands/writers';\nimport { adaptWriter } from './adapt-writer.ts';\n\n${names.map((name) => `export const ${name} = adaptWriter(commands.${name});\n`).join('')}`,
       },
       ...generators.map((generator) => ({
         path: `packages/falco/schemas/${generator.name}.json`,

@@ -1,6 +1,5 @@
 import { captureHistory, currentDate, diskTree, openOutside, runTasks } from '@falco-toolkit/apply';
-import { type CommandEntry, commands } from '@falco-toolkit/commands';
-import { ToolkitError } from '@falco-toolkit/core';
+import { type Command, ToolkitError } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
@@ -12,25 +11,23 @@ import { writePlan } from './write-plan.ts';
  * ends with an error when the command did not pass.
  */
 export function adaptWriter(
-  name: keyof typeof commands,
+  command: Command,
 ): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
     const { logger } = await import('@nx/devkit');
     await settleInterrupted(tree.root, (message) => logger.warn(message));
-    const entry: CommandEntry = commands[name];
-    const command = await entry.load();
     const context = openToolkit(nxHost(tree, currentDate()), diskTree);
     const outside = openOutside(tree.root, (message) => logger.info(message));
     const { notes = [], passed, plan, render } = await command.run(options, { ...context, outside });
     logger.info(render(command.formats[0]));
     for (const note of [...notes, ...(plan?.notes ?? [])]) logger.info(note);
-    if (plan === undefined && !passed) throw failed(name);
+    if (plan === undefined && !passed) throw failed(command.name);
     if (plan !== undefined) writePlan(tree, plan);
     const keep = plan === undefined ? () => {} : captureHistory(tree.root, plan);
     return async () => {
       keep();
       if (plan !== undefined) await runTasks(tree.root, plan, { onOutput: (line) => logger.info(line) });
-      if (!passed) throw failed(name);
+      if (!passed) throw failed(command.name);
     };
   };
 }

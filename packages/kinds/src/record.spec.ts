@@ -12,7 +12,7 @@ const about = {
   template: 'repository/note',
   toolkit: '0.1.0',
   date: '2026-11-24',
-  answers: { name: 'edge', port: 8080, flag: true, word: 'y', list: ['12:30', 'a'] },
+  answers: { name: 'edge', port: 8080, flag: true, word: 'y', list: ['12:30', 'a', '0o7', '1e3', '='] },
 };
 
 it('records answers and hashes, and keeps the pristine text of managed files only', () => {

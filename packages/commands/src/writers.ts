@@ -1,0 +1,3 @@
+/** The commands that are generators of Nx too, loaded at once: Nx reads TypeScript only for as long as it loads a plugin. */
+export { undo } from './undo/index.ts';
+export { update } from './update/index.ts';
