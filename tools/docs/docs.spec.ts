@@ -41,7 +41,7 @@ function whatIsWrong(command: string): string | undefined {
   )
     return undefined;
   if (program === 'npx' && first === 'nx' && second === 'g')
-    return wrongGenerator(words[3]?.replace(/^falco:/, ''), words);
+    return wrongNxGenerator(words[3]?.replace(/^falco:/, ''), words);
   if (program === 'npx' && first === 'nx' && ['test', 'build', 'lint', 'show', 'release-rehearsal'].includes(second))
     return undefined;
   if (command === 'npx nx add falco' || /^npx nx sync(:check)?$/.test(command)) return undefined;
@@ -62,6 +62,12 @@ function wrongEntry(name = '', words: readonly string[] = []): string | undefine
   return command === undefined
     ? wrongGenerator(name, words)
     : wrongFlags(name, command.options, words, ['format', 'json', 'dryRun', 'dry-run']);
+}
+
+/** Nx has the commands that change files as generators too. */
+function wrongNxGenerator(name = '', words: readonly string[] = []): string | undefined {
+  const table: Readonly<Record<string, CommandEntry>> = entries;
+  return table[name]?.generator === true ? wrongEntry(name, words) : wrongGenerator(name, words);
 }
 
 function wrongGenerator(name = '', words: readonly string[] = []): string | undefined {
