@@ -26,6 +26,8 @@ export interface ResolveSettings {
  */
 export function resolveInside(settings: ResolveSettings, path: string): Resolved | undefined {
   const { directories, fileSystem, root } = settings;
+  // No system has a file of such a name, and Node throws on it.
+  if (path.includes('\0')) return undefined;
   const pending = segmentsOf(path).reverse();
   let real: string[] = [];
   let status: Status | 'unseen' | undefined = 'unseen';

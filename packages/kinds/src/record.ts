@@ -110,7 +110,8 @@ const own = { mode: '644', ownership: 'managed', origin: 'record' } as const;
 
 /** The file of a record. */
 export function writeRecord(record: ProjectRecord): FileClaim {
-  const document = new Document(record, { version: '1.1' });
+  // Readers of both versions of YAML have to see text where text is.
+  const document = new Document(record, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   document.commentBefore = heading;
   return { ...own, path: recordPath, content: document.toString({ lineWidth: 0, directives: false }) };
 }
