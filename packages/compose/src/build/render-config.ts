@@ -4,7 +4,10 @@ import type { Json } from '../plan/json.ts';
 
 /** A configuration as YAML that readers of YAML 1.1 and of 1.2 take alike. */
 export function renderConfig(value: Json): string {
-  return new Document(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false }).toString({ directives: false, lineWidth: 0 });
+  return new Document(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false }).toString({
+    directives: false,
+    lineWidth: 0,
+  });
 }
 
 /** Hex SHA-256 of a configuration: an annotation with it restarts the pods when the configuration changes. */
