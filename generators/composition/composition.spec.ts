@@ -90,6 +90,11 @@ describe('falco:composition', () => {
     expect(intent).toContain('FALCOSIDEKICK_UI_USER');
   });
 
+  it('takes its people from the workspace when none are named', () => {
+    const files = { OWNERS: 'approvers:\n  - octocat\n' };
+    expect(applied(plan({ ...good, owners: undefined }, files))['compositions/edge/OWNERS']).toContain('- octocat');
+  });
+
   it('tells a plugin what to read', () => {
     const files = applied(plan({ ...good, driver: 'none', plugins: 'k8saudit-eks=my-cluster' }));
     expect(files['compositions/edge/composition.yaml']).toContain('openParams: my-cluster');

@@ -80,9 +80,9 @@ export const compositionOptions = {
   owners: {
     type: 'list',
     title: 'Owners',
-    description: 'GitHub logins of the people who answer for it, comma-separated.',
-    required: true,
-    priority: 'important',
+    description:
+      'GitHub logins of the people who answer for it, comma-separated; the approvers of the workspace when left out.',
+    default: [],
   },
   description: {
     type: 'string',

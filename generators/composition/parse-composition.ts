@@ -7,10 +7,11 @@ import {
   type OpenAnswers,
   type Options,
   type Problem,
+  readText,
   throwProblems,
 } from '@falco-toolkit/core';
 import { kindOptions, parseKindAnswers } from '@falco-toolkit/kinds';
-import { checkLogins, checkRepositoryName } from '@falco-toolkit/tiers';
+import { checkLogins, checkRepositoryName, parseOwners } from '@falco-toolkit/tiers';
 import { intentOf } from './intent-of.ts';
 import { compositionOptions } from './options.ts';
 
@@ -41,11 +42,19 @@ export function parseComposition(given: Given, context: GeneratorContext): Compo
     given: { kind: compositionOptions.kind.default, ...given },
     checkName: checkRepositoryName,
   });
-  throwProblems([...parsed.problems, ...checkMeaning(parsed.answers, context)]);
+  const owners = ownersOf(parsed.answers, context);
+  throwProblems([...parsed.problems, ...checkMeaning({ ...parsed.answers, owners }, context)]);
   // parseAnswers gave every required answer and every default, or a problem that was just thrown.
-  const answers = parsed.answers as CompositionAnswers;
+  const answers = { ...parsed.answers, owners } as CompositionAnswers;
   throwProblems(checkParts(answers, context));
   return answers;
+}
+
+/** The people who are named, or those who approve changes of the whole workspace. */
+function ownersOf({ owners }: Readonly<Record<string, AnswerValue>>, { host }: GeneratorContext): readonly string[] {
+  if (Array.isArray(owners) && owners.length > 0) return owners.map(String);
+  const text = readText(host, 'OWNERS');
+  return text === undefined ? [] : (parseOwners({ file: 'OWNERS', text }).lists.approvers ?? []);
 }
 
 function checkMeaning(
@@ -53,7 +62,10 @@ function checkMeaning(
   { host }: GeneratorContext,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  if (Array.isArray(owners)) problems.push(...checkLogins({ approvers: owners }));
+  if (Array.isArray(owners) && owners.length === 0) {
+    const hint = 'Name the GitHub logins of those who answer for it; the workspace has no OWNERS to take them from.';
+    problems.push({ code: 'invalid-answer', message: '--owners is missing', hint });
+  } else if (Array.isArray(owners)) problems.push(...checkLogins({ approvers: owners }));
   if (typeof directory === 'string') {
     const guarded = guardTarget(host, directory);
     if ('problem' in guarded) problems.push(guarded.problem);

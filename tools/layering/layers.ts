@@ -28,7 +28,7 @@ export const layers = {
   },
   'packages/source': { imports: [], outside: ['*'] },
   'packages/falco': {
-    imports: ['core', 'documents', 'tiers', 'kinds', 'generators', 'commands', 'apply'],
+    imports: ['compose', 'core', 'documents', 'tiers', 'kinds', 'generators', 'commands', 'apply'],
     outside: ['@nx/devkit', 'nx', 'node:path', 'node:fs'],
   },
   'packages/plop': { imports: ['core', 'generators', 'apply', 'source'], outside: ['node:path', 'node-plop', 'plop'] },

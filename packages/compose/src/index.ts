@@ -113,5 +113,6 @@ export { readObjects } from './read/read-objects.ts';
 export { renderAccessSection } from './render/access-section.ts';
 export { planRendering, type Rendering } from './render/plan-rendering.ts';
 export { type RenderedComposition, renderComposition } from './render/render-composition.ts';
+export { type CoreArtifact, coreArtifacts } from './resolve/core-artifacts.ts';
 export type { CompositionInput } from './resolve/resolution.ts';
 export { renderYaml, type YamlSettings } from './yaml/render-yaml.ts';

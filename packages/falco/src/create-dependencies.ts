@@ -2,11 +2,23 @@ import { diskTree } from '@falco-toolkit/apply';
 import { joinPath, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
 import { readTierMetadata } from '@falco-toolkit/tiers';
 import { type CreateDependencies, DependencyType, type RawProjectGraphDependency } from '@nx/devkit';
+import { coreNodes } from './core-nodes.ts';
+import { openData } from './open-data.ts';
 
-/** What an artifact builds on are edges of Nx's graph. What is not there, `tier-check` tells of. */
-export const createDependencies: CreateDependencies = (_options, { projects, workspaceRoot }) => {
+/**
+ * What an artifact builds on are edges of Nx's graph, and so are the core artifacts of a composition, in their versions. What is
+ * not there, `tier-check` tells of.
+ */
+export const createDependencies: CreateDependencies = (_options, { externalNodes = {}, projects, workspaceRoot }) => {
   const roots = Object.entries(projects).map(([name, { root }]) => [name, root] as const);
-  return inferDependencies(roots, diskTree(workspaceRoot));
+  const workspace = diskTree(workspaceRoot);
+  const data = openData();
+  const core = roots.flatMap(([source, root]) =>
+    Object.keys(coreNodes(root, workspace, data))
+      .filter((target) => externalNodes[target] !== undefined)
+      .map((target) => ({ source, target, type: DependencyType.implicit })),
+  );
+  return [...inferDependencies(roots, workspace), ...core];
 };
 
 /** The edges between projects, by their names and folders. */

@@ -11,6 +11,8 @@ import {
   type TargetConfiguration,
 } from '@nx/devkit';
 import { commandTargets } from './command-targets.ts';
+import { coreNodes } from './core-nodes.ts';
+import { openData } from './open-data.ts';
 import { toTarget } from './to-target.ts';
 
 /** Every folder with a `tier.yaml` is a project: its name, tags and targets come from its metadata and its kind. */
@@ -19,10 +21,14 @@ export const createNodes: CreateNodesV2 = [
   (files, options, context) => {
     const workspace = diskTree(context.workspaceRoot);
     const templates = withPrecompiled(diskTree(templatesFolder));
+    const data = openData();
     // The golden projects of a workspace's own kinds are what tests compare with.
     const projects = files.filter((file) => !file.startsWith(`${extensionsFolder}/`));
     return createNodesFromFiles(
-      (file) => ({ projects: { [dirname(file)]: inferProject(file, workspace, templates) } }),
+      (file) => ({
+        projects: { [dirname(file)]: inferProject(file, workspace, templates) },
+        externalNodes: coreNodes(dirname(file), workspace, data),
+      }),
       projects,
       options,
       context,
