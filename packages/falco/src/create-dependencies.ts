@@ -16,7 +16,7 @@ export const createDependencies: CreateDependencies = (_options, { externalNodes
   const core = roots.flatMap(([source, root]) =>
     Object.keys(coreNodes(root, workspace, data))
       .filter((target) => externalNodes[target] !== undefined)
-      .map((target) => ({ source, target, type: DependencyType.implicit })),
+      .map((target): RawProjectGraphDependency => ({ source, target, type: DependencyType.implicit })),
   );
   return [...inferDependencies(roots, workspace), ...core];
 };
