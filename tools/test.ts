@@ -16,7 +16,18 @@ const root = join(import.meta.dirname, '..');
 const chosen = process.argv.slice(2);
 const templates = diskTree(templatesFolder);
 const examples = listExamples(templates);
-const tools = [...toolsOfExamples(examples, templates), 'node24', 'kubeconform', 'kubernetes-schemas'];
+const ofCompositions = [
+  'helm',
+  'helm3',
+  'kubectl',
+  'kubeconform',
+  'kubernetes-schemas',
+  'kube-linter',
+  'pod-security',
+  'crane',
+  'oras',
+];
+const tools = [...new Set([...toolsOfExamples(examples, templates), 'node24', ...ofCompositions])];
 await ensureTools(tools, { onProgress: (progress) => console.log(describeProgress(progress)) });
 
 async function runVitest(args: readonly string[]): Promise<Counts> {

@@ -10,6 +10,7 @@ import {
   evaluateNamespaces,
   type KubernetesObject,
   podTemplateOf,
+  readObjects,
   renderYaml,
 } from '@falco-toolkit/compose';
 import {
@@ -40,8 +41,12 @@ const odd = fc
   .sample(arbitraryPlan, { numRuns: 4, seed: 11 })
   .map((plan, index) => ({ title: `odd objects ${index}`, plan }));
 
+function nameOf(title: string): string {
+  return title.replaceAll(/[^a-z0-9]+/gi, '-');
+}
+
 function write(title: string, plan: CompositionPlan): string {
-  const target = join(folder, title.replaceAll(/[^a-z0-9]+/gi, '-'));
+  const target = join(folder, nameOf(title));
   for (const format of ['helm', 'kustomize', 'manifests'] as const) writeFiles(target, emitters[format](plan).files);
   return target;
 }
@@ -59,6 +64,47 @@ describe.each([...examples, ...random, ...odd])('$title', ({ plan, title }) => {
 describe.each(examples)('the chart of $title', ({ plan, title }) => {
   it.each(['helm', 'helm3'])('passes `%s lint --strict`', async (program) => {
     await execa(join(binFolder, program), ['lint', '--strict', '.'], { cwd: join(write(title, plan), 'helm') });
+  });
+});
+
+describe('the values of a chart', () => {
+  const [{ plan, title } = { plan: undefined, title: '' }] = examples.filter((one) => one.title.includes('forwarded'));
+  const template = (program: string, ...settings: readonly string[]) =>
+    execa(join(binFolder, program), ['template', 'edge', '.', '--kube-version', '1.36.0', ...settings], {
+      cwd: join(folder, nameOf(title), 'helm'),
+      reject: false,
+    });
+
+  it.each(['helm', 'helm3'])('reach the objects through %s', async (program) => {
+    expect(plan).toBeDefined();
+    const settings = [
+      'imageRegistry=mirror.example:5000/hub',
+      'falcosidekick.replicas=5',
+      'falco.nodeSelector.pool=edge',
+    ];
+    const { stdout } = await template(program, ...settings.flatMap((setting) => ['--set', setting]));
+    const objects = readObjects('helm', stdout);
+    const images = objects.flatMap((object) => JSON.stringify(object).match(/"image":"[^"]+"/g) ?? []);
+    expect(images.length).toBeGreaterThan(3);
+    expect(images.filter((image) => !image.startsWith('"image":"mirror.example:5000/hub/'))).toEqual([]);
+    const find = (kind: string, name: string) => objects.find((one) => one.kind === kind && one.metadata.name === name);
+    expect(find('Deployment', 'edge-falcosidekick')).toMatchObject({ spec: { replicas: 5 } });
+    expect(find('DaemonSet', 'edge-falco')).toMatchObject({
+      spec: { template: { spec: { nodeSelector: { pool: 'edge' } } } },
+    });
+  });
+
+  it.each(['helm', 'helm3'])('are refused by %s when they are misspelt or of the wrong sort', async (program) => {
+    for (const setting of [
+      'falco.nodeSelectr.pool=edge',
+      'falcosidekick.replicas=many',
+      'environment=nowhere',
+      'dirver=x',
+    ]) {
+      const { exitCode, stderr } = await template(program, '--set', setting);
+      expect([setting, exitCode === 0]).toEqual([setting, false]);
+      expect(stderr).toContain("values don't meet the specifications of the schema");
+    }
   });
 });
 

@@ -9,9 +9,8 @@ import { fileHeader } from './file-header.ts';
 import { nameFiles } from './group-objects.ts';
 import { renderObject } from './render-object.ts';
 
-/** The overlay of an environment: what the base lacks as resources, what it has too much as deletions, the rest as JSON patches. */
+/** The overlay of an environment, by paths below its folder: what the base lacks as resources, what it has too much as deletions, the rest as JSON patches. */
 export function emitKustomizeOverlay(base: EnvironmentPlan, environment: EnvironmentPlan): readonly EmittedFile[] {
-  const folder = `kustomize/overlays/${environment.name}`;
   const before = new Map(base.objects.map((object) => [identityOf(object), object]));
   const after = new Map(environment.objects.map((object) => [identityOf(object), object]));
   const added = environment.objects.filter((object) => !before.has(identityOf(object)));
@@ -34,13 +33,13 @@ export function emitKustomizeOverlay(base: EnvironmentPlan, environment: Environ
   };
   const digest = `# Digest of the objects: ${objectsDigest(environment.objects)}\n`;
   const patch = (object: KubernetesObject, content: Json): EmittedFile => ({
-    path: `${folder}/patches/${fileOf(object)}`,
+    path: `patches/${fileOf(object)}`,
     content: `${fileHeader}${renderYaml(content)}`,
   });
   return [
-    { path: `${folder}/kustomization.yaml`, content: `${fileHeader}${digest}${renderYaml(kustomization)}` },
+    { path: 'kustomization.yaml', content: `${fileHeader}${digest}${renderYaml(kustomization)}` },
     ...added.map((object) => ({
-      path: `${folder}/${fileOf(object)}`,
+      path: fileOf(object),
       content: `${fileHeader}${renderObject(environment, object)}`,
     })),
     ...removed.map((object) => patch(object, deletionOf(object))),

@@ -7,6 +7,7 @@ import type { Emission, EmittedFile } from './emission.ts';
 import { emitKustomizeOverlay } from './emit-kustomize-overlay.ts';
 import { fileHeader } from './file-header.ts';
 import { groupObjects, nameFiles } from './group-objects.ts';
+import { oncePerObjects } from './once-per-objects.ts';
 import { renderObject } from './render-object.ts';
 import { sortFiles } from './sort-files.ts';
 
@@ -23,6 +24,7 @@ export function emitKustomize({ base, environments }: CompositionPlan): Emission
   const parts = groups.filter(({ name }) => name !== '' && name !== corePart);
   const inBase = base.objects.filter((object) => shared.includes(object));
   const components = parts.map(({ name }) => ({ name, folder: folderOf(name) }));
+  const overlay = oncePerObjects((environment) => emitKustomizeOverlay(base, environment));
   const files = [
     ...emitFolder('kustomize/base', base, inBase, {
       kind: 'Kustomization',
@@ -32,7 +34,12 @@ export function emitKustomize({ base, environments }: CompositionPlan): Emission
     ...parts.flatMap(({ name, objects }) =>
       emitFolder(`kustomize/components/${folderOf(name)}`, base, objects, { kind: 'Component', components: [] }),
     ),
-    ...environments.flatMap((environment) => emitKustomizeOverlay(base, environment)),
+    ...environments.flatMap((environment) =>
+      overlay(environment).map(({ content, path }) => ({
+        path: `kustomize/overlays/${environment.name}/${path}`,
+        content,
+      })),
+    ),
   ];
   return { format: 'kustomize', files: sortFiles(files), shortfalls: [] };
 }

@@ -2,6 +2,7 @@ import { objectsDigest } from '../canonical/canonical-set.ts';
 import type { CompositionPlan, EnvironmentPlan } from '../plan/composition-plan.ts';
 import type { Emission } from './emission.ts';
 import { fileHeader } from './file-header.ts';
+import { oncePerObjects } from './once-per-objects.ts';
 import { renderObject } from './render-object.ts';
 
 /**
@@ -9,9 +10,10 @@ import { renderObject } from './render-object.ts';
  * a folder with that file for each.
  */
 export function emitManifests({ base, environments }: CompositionPlan): Emission {
+  const render = oncePerObjects(renderManifests);
   const files = (environments.length === 0 ? [base] : environments).map((environment) => ({
     path: `manifests/${environment.name === '' ? '' : `${environment.name}/`}install.yaml`,
-    content: renderManifests(environment),
+    content: render(environment),
   }));
   return { format: 'manifests', files, shortfalls: [] };
 }

@@ -1,9 +1,10 @@
 import { type Problem, throwProblems } from '@falco-toolkit/core';
 import { buildEnvironment } from '../build/build-environment.ts';
 import { type Complaint, toProblem } from '../intent/complaint.ts';
+import type { EnvironmentChoice } from '../intent/composition-file.ts';
 import type { CompositionInput, Resolution } from '../resolve/resolution.ts';
 import { resolveComposition } from '../resolve/resolve-composition.ts';
-import type { CompositionPlan } from './composition-plan.ts';
+import type { CompositionPlan, EnvironmentPlan } from './composition-plan.ts';
 import { notesOf } from './notes.ts';
 
 /**
@@ -15,14 +16,29 @@ export function planComposition(input: CompositionInput): CompositionPlan {
   const resolve = (environment: Parameters<typeof resolveComposition>[1]): Resolution | undefined =>
     resolveComposition(input, environment, (complaint) => complaints.push(complaint));
   const base = resolve(undefined);
-  const environments = [...(input.file.environments ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1)).map(resolve);
+  const choices = [...(input.file.environments ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const environments = choices.map(resolve);
   throwProblems(toProblems(complaints, input));
   if (base === undefined) throw new Error('a composition without complaints has a resolution');
   const planned = environments.flatMap((one) => (one === undefined ? [] : [one]));
+  const build = builder();
   return {
-    base: buildEnvironment(base),
-    environments: planned.map(buildEnvironment),
+    base: build(base, undefined),
+    environments: planned.map((one, index) => build(one, choices[index])),
     notes: [base, ...planned].flatMap(notesOf),
+  };
+}
+
+/** Builds environments; those that differ in their names alone share what they are made of. */
+function builder(): (resolution: Resolution, choice: EnvironmentChoice | undefined) => EnvironmentPlan {
+  const built = new Map<string, EnvironmentPlan>();
+  return (resolution, choice) => {
+    const key = JSON.stringify({ ...choice, name: '' });
+    const known = built.get(key);
+    if (known !== undefined) return { ...known, name: resolution.environment };
+    const plan = buildEnvironment(resolution);
+    built.set(key, plan);
+    return plan;
   };
 }
 

@@ -32,13 +32,14 @@ export interface OverlayParts {
   readonly shortfalls: readonly Shortfall[];
 }
 
-const found = new WeakMap<EnvironmentPlan, OverlayParts>();
+const found = new WeakMap<EnvironmentPlan['objects'], WeakMap<EnvironmentPlan['model'], OverlayParts>>();
 
-/** Finds what the official charts can be told of an environment, and what they cannot; once for each plan. */
+/** Finds what the official charts can be told of an environment, and what they cannot; once for all that share their objects and model. */
 export function overlayOf(environment: EnvironmentPlan): OverlayParts {
-  const known = found.get(environment) ?? findOverlay(environment);
-  found.set(environment, known);
-  return known;
+  const byModel = found.get(environment.objects) ?? new WeakMap<EnvironmentPlan['model'], OverlayParts>();
+  const parts = byModel.get(environment.model) ?? findOverlay(environment);
+  found.set(environment.objects, byModel.set(environment.model, parts));
+  return parts;
 }
 
 function findOverlay(environment: EnvironmentPlan): OverlayParts {
