@@ -4,9 +4,10 @@ import { benchComposition, benchFleet } from './bench-composition.ts';
 import { benchNx } from './bench-nx.ts';
 import { benchPlan } from './bench-plan.ts';
 import { benchRules } from './bench-rules.ts';
+import { benchTiers } from './bench-tiers.ts';
 import { median } from './measure.ts';
 
-for (const bench of [benchPlan, benchRules, benchComposition, benchFleet, benchNx, benchCommand]) {
+for (const bench of [benchPlan, benchRules, benchComposition, benchFleet, benchNx, benchTiers, benchCommand]) {
   const { title, measured, verdict } = await bench();
   console.log(title);
   for (const { title: candidate, times } of measured) {
