@@ -28,8 +28,8 @@ export const layers = {
   },
   'packages/source': { imports: [], outside: ['*'] },
   'packages/falco': {
-    imports: ['compose', 'core', 'documents', 'tiers', 'kinds', 'generators', 'commands', 'apply'],
-    outside: ['@nx/devkit', 'nx', 'node:path', 'node:fs'],
+    imports: ['core', 'documents', 'tiers', 'catalog', 'compose', 'kinds', 'generators', 'commands', 'apply'],
+    outside: ['@nx/devkit', 'nx', 'node:crypto', 'node:path', 'node:fs'],
   },
   'packages/plop': { imports: ['core', 'generators', 'apply', 'source'], outside: ['node:path', 'node-plop', 'plop'] },
   'packages/create-falco': { imports: ['core', 'generators', 'commands', 'apply', 'source'], outside: ['*'] },

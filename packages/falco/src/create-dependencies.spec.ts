@@ -1,21 +1,30 @@
-import { memoryHost } from '@falco-toolkit/core';
+import type { CreateDependenciesContext } from '@nx/devkit';
 import { expect, it } from 'vitest';
-import { inferDependencies } from './create-dependencies.ts';
+import { createDependencies } from './create-dependencies.ts';
 
-const tier = (name: string, buildsOn: string): string =>
-  `apiVersion: falco.org/v1alpha1\nkind: Repository\nname: ${name}\ntitle: ${name}\ndescription: Does it\ntier: repository\nscope: ecosystem\nstatus: sandbox\nlicence: Apache-2.0\nrepository: octo-org/${name}\nbuildsOn: ${buildsOn}\n`;
-const workspace = memoryHost({
-  'a/tier.yaml': tier('a', '[project:b, project:gone, core:falco]'),
-  'b/tier.yaml': tier('b', '[]'),
-  'c/tier.yaml': 'buildsOn: [project:b',
+const project = (name: string, ...buildsOn: readonly string[]) => ({
+  root: `projects/${name}`,
+  name,
+  metadata: { falco: { buildsOn } },
+});
+const context = (...projects: readonly ReturnType<typeof project>[]) =>
+  ({
+    projects: { ...Object.fromEntries(projects.map((one) => [one.name, one])), other: { root: 'other' } },
+    externalNodes: {
+      'core:falco': { type: 'core', name: 'core:falco', data: { version: '0.44.1', packageName: 'falco' } },
+    },
+    // The rest is for plugins that read files.
+  }) as unknown as CreateDependenciesContext;
+
+it('makes an edge of everything that a project builds on, with its tier.yaml as the source', () => {
+  expect(createDependencies(undefined, context(project('a', 'core:falco', 'project:b'), project('b')))).toEqual([
+    { source: 'a', target: 'core:falco', type: 'static', sourceFile: 'projects/a/tier.yaml' },
+    { source: 'a', target: 'b', type: 'static', sourceFile: 'projects/a/tier.yaml' },
+  ]);
 });
 
-it('makes an edge of everything that an artifact builds on and that is there', () => {
-  const projects = [
-    ['a', 'a'],
-    ['b', 'b'],
-    ['c', 'c'],
-    ['plain', 'libs/plain'],
-  ] as const;
-  expect(inferDependencies(projects, workspace)).toEqual([{ source: 'a', target: 'b', type: 'implicit' }]);
+it('leaves out what is not in the workspace', () => {
+  expect(createDependencies(undefined, context(project('a', 'core:unheard-of', 'project:gone', 'project:a')))).toEqual(
+    [],
+  );
 });

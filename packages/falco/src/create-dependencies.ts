@@ -1,50 +1,20 @@
-import { diskTree } from '@falco-toolkit/apply';
-import { joinPath, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
-import { readTierMetadata } from '@falco-toolkit/tiers';
-import { type CreateDependencies, DependencyType, type RawProjectGraphDependency } from '@nx/devkit';
-import { coreNodes } from './core-nodes.ts';
-import { openData } from './open-data.ts';
+import { joinPath } from '@falco-toolkit/core';
+import { type CreateDependencies, DependencyType, type ProjectConfiguration, type StaticDependency } from '@nx/devkit';
 
-/**
- * What an artifact builds on are edges of Nx's graph, and so are the core artifacts of a composition, in their versions. What is
- * not there, `tier-check` tells of.
- */
-export const createDependencies: CreateDependencies = (_options, { externalNodes = {}, projects, workspaceRoot }) => {
-  const roots = Object.entries(projects).map(([name, { root }]) => [name, root] as const);
-  const workspace = diskTree(workspaceRoot);
-  const data = openData();
-  const core = roots.flatMap(([source, root]) =>
-    Object.keys(coreNodes(root, workspace, data))
-      .filter((target) => externalNodes[target] !== undefined)
-      .map((target): RawProjectGraphDependency => ({ source, target, type: DependencyType.implicit })),
+/** What a project builds on is what it depends on: `project:<name>` another project, `core:<id>` a core artifact. */
+export const createDependencies: CreateDependencies = (_, { externalNodes, projects }) =>
+  Object.entries(projects).flatMap(([source, project]) =>
+    buildsOnOf(project).flatMap((name): readonly StaticDependency[] => {
+      const target = name.startsWith('project:') ? name.slice('project:'.length) : name;
+      const known = Object.hasOwn(projects, target) || Object.hasOwn(externalNodes ?? {}, target);
+      // What is not there is for `tier-check` to say; a graph with a hole is better than none.
+      if (!known || target === source) return [];
+      return [{ source, target, type: DependencyType.static, sourceFile: joinPath(project.root, 'tier.yaml') }];
+    }),
   );
-  return [...inferDependencies(roots, workspace), ...core];
-};
 
-/** The edges between projects, by their names and folders. */
-export function inferDependencies(
-  projects: readonly (readonly [name: string, root: string])[],
-  workspace: ReadableTree,
-): RawProjectGraphDependency[] {
-  const known = new Set(projects.map(([name]) => name));
-  return projects.flatMap(([source, root]) =>
-    buildsOn(root, workspace).flatMap((target) =>
-      known.has(target) && target !== source ? [{ source, target, type: DependencyType.implicit }] : [],
-    ),
-  );
-}
-
-function buildsOn(root: string, workspace: ReadableTree): readonly string[] {
-  const file = joinPath(root, 'tier.yaml');
-  const text = readText(workspace, file);
-  // Most artifacts build on no other, and reading all of each would cost more than the rest of the graph.
-  if (text === undefined || !text.includes('project:')) return [];
-  try {
-    const { buildsOn: entries = [] } = readTierMetadata({ file, text }).value;
-    return entries.flatMap((entry) => (entry.startsWith('project:') ? [entry.slice('project:'.length)] : []));
-  } catch (error) {
-    // The project's own node tells what is wrong with its file.
-    if (error instanceof ToolkitError) return [];
-    throw error;
-  }
+function buildsOnOf({ metadata }: ProjectConfiguration): readonly string[] {
+  const ours: unknown = metadata?.['falco'];
+  const buildsOn = typeof ours === 'object' && ours !== null && 'buildsOn' in ours ? ours.buildsOn : undefined;
+  return Array.isArray(buildsOn) ? buildsOn.map(String) : [];
 }

@@ -1,69 +1,57 @@
-import { dirname } from 'node:path';
-import { diskTree } from '@falco-toolkit/apply';
-import { extensionsFolder, joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
-import { templatesFolder, withPrecompiled } from '@falco-toolkit/generators';
-import { readRecord, readRecordedKind, resolveTargets } from '@falco-toolkit/kinds';
-import { readTierMetadata, tagsOf } from '@falco-toolkit/tiers';
-import {
-  type CreateNodesV2,
-  createNodesFromFiles,
-  type ProjectConfiguration,
-  type TargetConfiguration,
-} from '@nx/devkit';
-import { commandTargets } from './command-targets.ts';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { currentDate, diskHost, diskTree } from '@falco-toolkit/apply';
+import { extensionsFolder } from '@falco-toolkit/core';
+import { openToolkit } from '@falco-toolkit/generators';
+import { type CreateNodesV2, cacheDir, createNodesFromFiles } from '@nx/devkit';
+import { checkNxVersion } from './check-nx-version.ts';
+import { catalogNodes } from './catalog-nodes.ts';
 import { coreNodes } from './core-nodes.ts';
+import { openFactsCache } from './facts-cache.ts';
+import { inferProject } from './infer-project.ts';
 import { openData } from './open-data.ts';
-import { toTarget } from './to-target.ts';
+import { type ProjectFacts, readProjectFacts, recordFile } from './project-facts.ts';
 
-/** Every folder with a `tier.yaml` is a project: its name, tags and targets come from its metadata and its kind. */
+/** Every folder with a `tier.yaml` is a project. A file that did not change since the last time is hashed and not read again. */
 export const createNodes: CreateNodesV2 = [
   '**/tier.yaml',
-  (files, options, context) => {
-    const workspace = diskTree(context.workspaceRoot);
-    const templates = withPrecompiled(diskTree(templatesFolder));
+  async (files, options, context) => {
+    const { workspaceRoot } = context;
+    const workspace = diskHost(workspaceRoot, { today: currentDate() });
+    checkNxVersion(workspace);
+    const { templates, version } = openToolkit(workspace, diskTree);
     const data = openData();
+    const cache = openFactsCache(join(cacheDir, 'falco-projects.json'), version);
+    const found: ProjectFacts[] = [];
+    const infer = (file: string) => {
+      const root = dirname(file);
+      const texts = [bytesOf(join(workspaceRoot, file)), bytesOf(join(workspaceRoot, root, recordFile))];
+      const facts = cache.get(texts, () => readProjectFacts(root, workspace));
+      found.push(facts);
+      const core = facts.artifact === 'Composition' ? coreNodes(root, workspace, data) : {};
+      const buildsOn = [...facts.buildsOn, ...Object.keys(core)];
+      return {
+        projects: { [root]: inferProject(root, { ...facts, buildsOn }, templates) },
+        externalNodes: { ...core },
+      };
+    };
     // The golden projects of a workspace's own kinds are what tests compare with.
     const projects = files.filter((file) => !file.startsWith(`${extensionsFolder}/`));
-    return createNodesFromFiles(
-      (file) => ({
-        projects: { [dirname(file)]: inferProject(file, workspace, templates) },
-        externalNodes: coreNodes(dirname(file), workspace, data),
-      }),
-      projects,
-      options,
-      context,
-    );
+    const results = await createNodesFromFiles(infer, projects, options, context);
+    const buildsOn = found.flatMap((facts) => facts.buildsOn);
+    const externalNodes = catalogNodes(buildsOn, data('catalog'), cache);
+    cache.save();
+    const [first] = results;
+    // Nodes that no project is belong to no file; the graph takes them with any.
+    return first === undefined ? results : [...results, [first[0], { externalNodes: { ...externalNodes } }]];
   },
 ];
 
-/** The Nx project of one `tier.yaml`. Throws a `ToolkitError` that names file, line and column of what is wrong with it. */
-export function inferProject(file: string, workspace: ReadableTree, templates: ReadableTree): ProjectConfiguration {
-  const root = dirname(file);
-  const { value: metadata } = readTierMetadata({ file, text: readText(workspace, file) ?? '' });
-  const { targets, technologies } = fromKind(root, workspace, templates);
-  return {
-    root,
-    name: metadata.name,
-    projectType: metadata.publishes?.includes('container') === true ? 'application' : 'library',
-    tags: [...tagsOf(metadata)],
-    targets: { ...targets, ...commandTargets(metadata.kind) },
-    metadata: { description: metadata.description, technologies },
-  };
-}
-
-interface FromKind {
-  readonly targets: Record<string, TargetConfiguration>;
-  readonly technologies: string[];
-}
-
-/** What the kind gives that the project was made from; a project that was not generated has none. */
-function fromKind(root: string, workspace: ReadableTree, templates: ReadableTree): FromKind {
-  const record = readRecord(workspace, joinPath(root));
-  const kind = record === undefined ? undefined : readRecordedKind(templates, record);
-  if (record === undefined || kind === undefined) return { targets: {}, technologies: [] };
-  const targets = Object.entries(resolveTargets(kind, record.answers, templates));
-  return {
-    targets: Object.fromEntries(targets.map(([target, definition]) => [target, toTarget(definition)])),
-    technologies: [...(kind.technologies ?? [])],
-  };
+function bytesOf(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    // Most projects that were not generated have no record.
+    return undefined;
+  }
 }
