@@ -8,7 +8,16 @@ import { benchRules } from './bench-rules.ts';
 import { benchTiers } from './bench-tiers.ts';
 import { median } from './measure.ts';
 
-for (const bench of [benchPlan, benchRules, benchComposition, benchFleet, benchNx, benchTiers, benchCommand, benchGraph]) {
+for (const bench of [
+  benchPlan,
+  benchRules,
+  benchComposition,
+  benchFleet,
+  benchNx,
+  benchTiers,
+  benchCommand,
+  benchGraph,
+]) {
   const { title, measured, verdict } = await bench();
   console.log(title);
   for (const { title: candidate, times } of measured) {
