@@ -29,7 +29,7 @@ export async function buildPackage(repository: string, published: PublishedPacka
   writeFileSync(join(folder, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(inputs));
 
   writeJson(join(folder, 'package.json'), publishedManifest(readJson(join(source, 'package.json')), published));
-  for (const registry of ['generators.json', 'executors.json']) {
+  for (const registry of ['generators.json', 'executors.json', 'migrations.json']) {
     const path = join(source, registry);
     if (existsSync(path)) writeJson(join(folder, registry), publishedRegistry(readJson(path)));
   }

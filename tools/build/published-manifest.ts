@@ -13,7 +13,14 @@ export function publishedManifest(
     ...manifest,
     exports: { ...exportedModules(published), ...Object.fromEntries(exportedFiles.map((path) => [path, path])) },
     files: [
-      ...new Set(['dist', ...Object.values(copied), 'generators.json', 'executors.json', 'THIRD-PARTY-LICENCES.txt']),
+      ...new Set([
+        'dist',
+        ...Object.values(copied),
+        'generators.json',
+        'executors.json',
+        'migrations.json',
+        'THIRD-PARTY-LICENCES.txt',
+      ]),
     ],
     publishConfig: { access: 'public', provenance: true },
   };
@@ -29,7 +36,7 @@ function exportedModules({ modules }: PublishedPackage): Readonly<Record<string,
   );
 }
 
-/** The generators.json or executors.json that is published: what it names is in the bundles. */
+/** The generators.json, executors.json or migrations.json that is published: what it names is in the bundles. */
 export function publishedRegistry(source: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(source).replaceAll(/"\.\/src\/(\w+)\.ts#/g, '"./dist/$1.js#'));
+  return JSON.parse(JSON.stringify(source).replaceAll(/"\.\/src\/([\w/-]+)\.ts#/g, '"./dist/$1.js#'));
 }

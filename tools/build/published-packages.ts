@@ -49,6 +49,7 @@ export const publishedPackages = [
       { source: 'packages/falco/src/writers.ts', bundle: 'writers' },
       { source: 'packages/falco/src/preset.ts', bundle: 'preset' },
       { source: 'packages/falco/src/sync.ts', bundle: 'sync' },
+      { source: 'packages/falco/src/migrations/plugin-by-its-package.ts', bundle: 'migrations/plugin-by-its-package' },
     ],
     external: ['@nx/devkit', 'nx', 'plop'],
     copied: {
@@ -59,7 +60,7 @@ export const publishedPackages = [
       'packages/tiers/schemas': 'schemas',
       'packages/kinds/schemas': 'schemas',
     },
-    exportedFiles: ['./generators.json', './executors.json', './schemas/*', './package.json'],
+    exportedFiles: ['./generators.json', './executors.json', './migrations.json', './schemas/*', './package.json'],
     manifest: {},
     budget: { packed: 2000, unpacked: 8000 },
   },
