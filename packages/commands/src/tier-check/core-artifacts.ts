@@ -1,9 +1,26 @@
-import type { CommandContext } from '@falco-toolkit/core';
+import { type CommandContext, readText } from '@falco-toolkit/core';
+import type { Tier } from '@falco-toolkit/tiers';
 
-/** The names of the core artifacts that the catalogue has: each is a file of its own. */
-export function coreArtifacts({ data }: Pick<CommandContext, 'data'>): ReadonlySet<string> {
-  const files = data('catalog')
-    .list('artifacts')
-    .filter((name) => name.endsWith('.yaml'));
-  return new Set(files.map((name) => name.slice(0, -'.yaml'.length)));
+const known = new WeakMap<CommandContext['data'], ReadonlyMap<string, Tier | undefined>>();
+
+/**
+ * The core artifacts that the catalogue has, each a file of its own, with the tier that their status stands for. What others than The
+ * Falco Project make has no status, and holds nobody back.
+ */
+export function coreArtifacts({ data }: Pick<CommandContext, 'data'>): ReadonlyMap<string, Tier | undefined> {
+  const found = known.get(data) ?? readAll(data);
+  known.set(data, found);
+  return found;
+}
+
+function readAll(data: CommandContext['data']): ReadonlyMap<string, Tier | undefined> {
+  const tree = data('catalog');
+  const files = tree.list('artifacts').filter((name) => name.endsWith('.yaml'));
+  return new Map(
+    files.map((name) => {
+      const status = /^status:[ \t]*([a-z]+)/m.exec(readText(tree, `artifacts/${name}`) ?? '')?.[1];
+      const tier = status === undefined ? undefined : status === 'stable' ? 'official' : 'repository';
+      return [name.slice(0, -'.yaml'.length), tier] as const;
+    }),
+  );
 }

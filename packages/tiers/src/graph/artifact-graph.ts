@@ -2,6 +2,7 @@ import { compareText, joinPath, type ReadableTree, readText, ToolkitError } from
 import type { CheckedDocument } from '@falco-toolkit/documents';
 import { readTierMetadata } from '../read-tier-metadata.ts';
 import type { TierMetadata } from '../tier-metadata.ts';
+import type { Tier } from '../tiers.ts';
 
 /** An artifact of the workspace, as others see it. */
 export interface Artifact {
@@ -18,13 +19,16 @@ export interface ArtifactGraph {
   readonly find: (name: string) => readonly Artifact[];
   /** Whether Falco has a core artifact of a name; `undefined` when nobody can tell. */
   readonly hasCore: (name: string) => boolean | undefined;
+  /** The tier of a core artifact; `undefined` for one that The Falco Project gives no status. */
+  readonly tierOfCore: (name: string) => Tier | undefined;
 }
 
 /** What may be known beforehand, so that the workspace need not be searched. */
 export interface GraphInput {
   /** Folders of artifacts by name. */
   readonly folders?: ReadonlyMap<string, readonly string[]>;
-  readonly core?: ReadonlySet<string>;
+  /** The tiers of Falco's core artifacts by name, where they have one. */
+  readonly core?: ReadonlyMap<string, Tier | undefined>;
 }
 
 /** The graph of a workspace. It is searched when the first artifact is asked for, and each `tier.yaml` read once at most. */
@@ -42,6 +46,7 @@ export function openGraph(tree: ReadableTree, { core, folders }: GraphInput = {}
       });
     },
     hasCore: (name) => core?.has(name),
+    tierOfCore: (name) => core?.get(name),
   };
 }
 

@@ -80,10 +80,25 @@ describe('traceGraph', () => {
   });
 
   it('knows what Falco has where it is told', () => {
-    const core = new Set(['falco']);
+    const core = new Map<string, Tier>([['falco', 'official']]);
     expect(trace({ start: ['[core:falco, core:falco-exporter]'] }, 'repository', { core })).toEqual([
       'Falco has no core artifact falco-exporter',
     ]);
+  });
+
+  it('holds an artifact to the core artifacts that it builds on, where those have a status', () => {
+    const core = new Map<string, Tier | undefined>([
+      ['falco', 'official'],
+      ['falco-talon', 'repository'],
+      ['redis-stack', undefined],
+    ]);
+    const start = {
+      start: ['[core:falco, core:falco-talon, core:redis-stack]', { ...composition, ...official }],
+    } as const;
+    expect(trace(start, 'official', { core })).toEqual([
+      'falco-talon is repository, and a composition cannot be official: start → falco-talon (repository)',
+    ]);
+    expect(trace(start, 'repository', { core })).toEqual([]);
   });
 
   it('looks at every artifact once, however many ways lead there', () => {

@@ -5,6 +5,8 @@ import { type Tier, tiers } from '../tiers.ts';
 import { wordsOf } from '../words.ts';
 import type { Artifact, ArtifactGraph } from './artifact-graph.ts';
 
+type Tell = (message: string, hint?: string) => void;
+
 /** A step on the way from an artifact to what it builds on. */
 interface Step {
   readonly name: string;
@@ -22,11 +24,13 @@ export function traceGraph(start: CheckedDocument<TierMetadata>, graph: Artifact
     const here = [...way, step];
     for (const [index, entry] of (step.metadata.value.buildsOn ?? []).entries()) {
       const [family = '', name = ''] = entry.split(':');
-      const tell = (message: string, hint?: string): void => {
+      const tell: Tell = (message, hint) => {
         problems.push(problemAt(start, here, index, message, hint));
       };
       if (family === 'core') {
         if (graph.hasCore(name) === false) tell(`Falco has no core artifact ${name}`, 'The catalogue lists them.');
+        const tier = graph.tierOfCore(name);
+        if (tier !== undefined) judge(name, tier, here, tell);
         continue;
       }
       const circle = here.findIndex((passed) => passed.name === name);
@@ -35,17 +39,18 @@ export function traceGraph(start: CheckedDocument<TierMetadata>, graph: Artifact
       done.add(name);
       const next = visitable(graph.find(name), name, tell);
       if (next === undefined) continue;
-      const { tier } = next.value;
-      if (rank(tier) < rank(aim)) {
-        const kind =
-          start.value.kind === 'Composition' ? `a composition cannot be ${aim}` : `what is ${aim} cannot build on it`;
-        tell(
-          `${name} is ${tier}, and ${kind}: ${pathOf(here, `${name} (${tier})`)}`,
-          `Promote ${name} first, or do without it.`,
-        );
-      }
+      judge(name, next.value.tier, here, tell);
       visit(here, { name, metadata: next });
     }
+  };
+  const judge = (name: string, tier: Tier, here: readonly Step[], tell: Tell): void => {
+    if (rank(tier) >= rank(aim)) return;
+    const kind =
+      start.value.kind === 'Composition' ? `a composition cannot be ${aim}` : `what is ${aim} cannot build on it`;
+    tell(
+      `${name} is ${tier}, and ${kind}: ${pathOf(here, `${name} (${tier})`)}`,
+      `Promote ${name} first, or do without it.`,
+    );
   };
   visit([], { name: start.value.name, metadata: start });
   return problems;
