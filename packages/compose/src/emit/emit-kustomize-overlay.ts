@@ -7,6 +7,7 @@ import { renderYaml } from '../yaml/render-yaml.ts';
 import type { EmittedFile } from './emission.ts';
 import { fileHeader } from './file-header.ts';
 import { nameFiles } from './group-objects.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { renderObject } from './render-object.ts';
 
 /** The overlay of an environment, by paths below its folder: what the base lacks as resources, what it has too much as deletions, the rest as JSON patches. */
@@ -16,7 +17,7 @@ export function emitKustomizeOverlay(base: EnvironmentPlan, environment: Environ
   const added = environment.objects.filter((object) => !before.has(identityOf(object)));
   const removed = base.objects.filter((object) => !after.has(identityOf(object)));
   const changed = base.objects.flatMap((object) => {
-    const operations = jsonPatch(object, after.get(identityOf(object)) ?? object);
+    const operations = jsonPatch(inReadingOrder(object), inReadingOrder(after.get(identityOf(object)) ?? object));
     return operations.length === 0 ? [] : [{ object, operations }];
   });
   const names = nameFiles([...added, ...removed, ...changed.map(({ object }) => object)]);

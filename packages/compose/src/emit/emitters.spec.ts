@@ -176,16 +176,16 @@ describe('emitHelm', () => {
                 resources:
                   {{- toYaml . | nindent 12 }}
                 {{- end }}
-            {{- with .Values.imagePullSecrets }}
-            imagePullSecrets:
-              {{- toYaml . | nindent 8 }}
-            {{- end }}
             {{- with .Values.falcosidekick.nodeSelector }}
             nodeSelector:
               {{- toYaml . | nindent 8 }}
             {{- end }}
             {{- with .Values.falcosidekick.tolerations }}
             tolerations:
+              {{- toYaml . | nindent 8 }}
+            {{- end }}
+            {{- with .Values.imagePullSecrets }}
+            imagePullSecrets:
               {{- toYaml . | nindent 8 }}
             {{- end }}
       "

@@ -41,19 +41,46 @@ export function renderScalar(value: number | boolean | null): string {
   return JSON.stringify(value);
 }
 
+/** A text below a block indicator. */
+export interface Block {
+  readonly header: '|' | '|-' | '>-';
+  readonly lines: readonly string[];
+}
+
+/** Characters beyond which a text that is one line of words is folded, and how long its lines are then. */
+const foldBeyond = 100;
+
+/** Words with single blanks between them: what folding takes away, reading puts back. */
+const foldable = /^[^\s#|>][^\s]*(?: [^\s]+)+$/;
+
+function fold(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > foldBeyond) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
 /**
  * The lines of a text below a block indicator, or `undefined` where only quotes keep it as it is: a single line, odd
  * characters, leading or trailing blanks, or lines of blanks alone.
  */
-export function blockLines(
-  text: string,
-): { readonly header: '|' | '|-'; readonly lines: readonly string[] } | undefined {
+export function blockLines(text: string): Block | undefined {
+  if (text.length > foldBeyond && foldable.test(text) && isPrintable(text)) return { header: '>-', lines: fold(text) };
   const body = text.endsWith('\n') ? text.slice(0, -1) : text;
   const lines = body.split('\n');
   if (lines.length < 2 && !text.endsWith('\n')) return undefined;
-  if (unprintable.test(text.replace(surrogatePair, ''))) return undefined;
+  if (!isPrintable(text)) return undefined;
   const [first = ''] = lines;
   if (first === '' || /^[ \t]/.test(first) || body.endsWith('\n')) return undefined;
   if (lines.some((line) => /^[ \t]+$/.test(line))) return undefined;
   return { header: text.endsWith('\n') ? '|' : '|-', lines };
+}
+
+function isPrintable(text: string): boolean {
+  return !unprintable.test(text.replace(surrogatePair, ''));
 }

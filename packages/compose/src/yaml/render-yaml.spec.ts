@@ -81,11 +81,17 @@ const text = fc.oneof(
     maxLength: 12,
   }),
 );
+const words = fc.array(
+  fc.constantFrom('word', 'a:', '# b', '-', '|', 'é', "it's", '{{', 'y', '12:30', 'x'.repeat(120)),
+  { minLength: 20 },
+);
+const long = words.map((some) => some.join(' '));
 const json = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     fc.oneof(
       text,
+      long,
       fc.integer(),
       fc.boolean(),
       fc.constant(null),
@@ -121,6 +127,8 @@ describe('renderYaml', () => {
       data: { 'falco.yaml': 'json_output: true\nrules_files: []\n', since: '12:30' },
       image: 'docker.io/falcosecurity/falco:0.44.1@sha256:abc',
       description: 'Falco for the edge',
+      reason:
+        'the folder, because a socket is a new file after every start, and a mount of the file would go on naming the old one',
       resources: { limits: { cpu: '100m', memory: '512Mi' } },
       args: ['--config', '/etc/falco/falco.yaml'],
       matrix: [[1, 2], []],
@@ -144,6 +152,9 @@ describe('renderYaml', () => {
         since: "12:30"
       image: docker.io/falcosecurity/falco:0.44.1@sha256:abc
       description: Falco for the edge
+      reason: >-
+        the folder, because a socket is a new file after every start, and a mount of the file would go on
+        naming the old one
       resources:
         limits:
           cpu: 100m

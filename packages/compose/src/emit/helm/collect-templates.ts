@@ -5,6 +5,7 @@ import type { Json } from '../../plan/json.ts';
 import { compareObjects, type KubernetesObject, namespaceOf } from '../../plan/kubernetes-object.ts';
 import type { YamlTree } from '../../yaml/yaml-tree.ts';
 import { partOf } from '../group-objects.ts';
+import { inReadingOrder } from '../reading-order.ts';
 import { camelName } from './camel-name.ts';
 import type { ChartValue } from './chart-value.ts';
 import { isOneOf, mergeVariants } from './merge-variants.ts';
@@ -58,7 +59,7 @@ export function collectTemplates({ base, environments }: CompositionPlan, { open
         known.byEnvironment.set(name, value);
         values.set(id, known);
       }
-      return { environments: [name], value: result.object };
+      return { environments: [name], value: inReadingOrder(result.object) };
     });
     const tree = fillPlaceholders(mergeVariants(variants));
     const everywhere = byEnvironment.size === plans.length;

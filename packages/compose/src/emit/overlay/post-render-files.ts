@@ -5,6 +5,7 @@ import { renderYaml } from '../../yaml/render-yaml.ts';
 import type { EmittedFile } from '../emission.ts';
 import { fileHeader } from '../file-header.ts';
 import { nameFiles } from '../group-objects.ts';
+import { inReadingOrder } from '../reading-order.ts';
 import type { OverlayParts } from './overlay-of.ts';
 
 /** What makes the objects of the rendered charts those of the plan, for `kubectl kustomize` or a post-renderer. */
@@ -33,7 +34,7 @@ export function postRenderFiles(environment: EnvironmentPlan, parts: OverlayPart
     { path: `${folder}/.gitignore`, content: 'rendered.yaml\n' },
     ...planned.map((object) => ({
       path: `${folder}/${names.get(object)}.yaml`,
-      content: `${fileHeader}${renderYaml(patchOf(object))}`,
+      content: `${fileHeader}${renderYaml(patchOf(inReadingOrder(object)))}`,
     })),
     ...surplus.map(({ kind, name }) => ({
       path: `${folder}/without-${kind.toLowerCase()}-${name}.yaml`,
