@@ -6,6 +6,7 @@ import { benchNx } from './bench-nx.ts';
 import { benchPlan } from './bench-plan.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchTiers } from './bench-tiers.ts';
+import { benchUpdate, benchUpdates } from './bench-update.ts';
 import { median } from './measure.ts';
 
 for (const bench of [
@@ -17,6 +18,8 @@ for (const bench of [
   benchTiers,
   benchCommand,
   benchGraph,
+  benchUpdate,
+  benchUpdates,
 ]) {
   const { title, measured, verdict } = await bench();
   console.log(title);

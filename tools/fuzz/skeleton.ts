@@ -42,7 +42,7 @@ function withoutStrings(text: string, pattern: RegExp): string {
 
 /** Markdown: what starts each line, and every sign of a tag, a link, an image or code. */
 function proseOf(text: string): string {
-  const plain = text.replace(/\\[\\`*_~[\]|#+=.)-]|&(?:lt|gt|amp);/g, '');
+  const plain = text.replace(/\\[\\`*_~[\]|#+=.)-]|&(?:lt|gt|amp);/g, 'x');
   const signs = (plain.match(/[<`]|\]\(|!\[/g) ?? []).join('');
   return `${signs} ${plain
     .split('\n')

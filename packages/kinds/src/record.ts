@@ -51,6 +51,7 @@ export function readRecord(tree: ReadableTree, target: string): ProjectRecord | 
 
 /** Reads the text of a record. Throws a `ToolkitError` when it is broken, or names paths that no record may name. */
 export function readRecordText(source: TextSource): ProjectRecord {
+  if (source.text === lastWritten?.text) return lastWritten.record;
   const { value } = recordSchema.read(source);
   throwProblems(
     Object.keys(value.files).flatMap((path): Problem[] => {
@@ -108,10 +109,15 @@ export function renderRecord(
 
 const own = { mode: '644', ownership: 'managed', origin: 'record' } as const;
 
+/** An update reads what was rendered just now; parsing it again would take longer than all its merging. */
+let lastWritten: { readonly text: string; readonly record: ProjectRecord } | undefined;
+
 /** The file of a record. */
 export function writeRecord(record: ProjectRecord): FileClaim {
   // Readers of both versions of YAML have to see text where text is.
   const document = new Document(record, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   document.commentBefore = heading;
-  return { ...own, path: recordPath, content: document.toString({ lineWidth: 0, directives: false }) };
+  const text = document.toString({ lineWidth: 0, directives: false });
+  lastWritten = { text, record };
+  return { ...own, path: recordPath, content: text };
 }
