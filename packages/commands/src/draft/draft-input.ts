@@ -11,20 +11,22 @@ import {
   type DraftInput,
   describeTier,
   issueForms,
-  openSubject,
-  readWorkspaceGates,
-  runGates,
   type Status,
   type Subject,
   type TierMetadata,
   type TierReport,
 } from '@falco-toolkit/tiers';
+import { measure } from '../promote/measure.ts';
 import type { draftOptions } from './options.ts';
 
 type DraftAnswers = Answers<typeof draftOptions> & OpenAnswers;
 
 /** Gathers what the drafts of an artifact are made from: what it says of itself, what was measured, and the receivers' files. */
-export function draftInput(answers: DraftAnswers, subject: Subject, context: CommandContext): DraftInput {
+export async function draftInput(
+  answers: DraftAnswers,
+  subject: Subject,
+  context: CommandContext,
+): Promise<DraftInput> {
   const metadata = subject.metadata?.value;
   if (metadata === undefined)
     throw new ToolkitError({ code: 'broken-metadata', message: `${answers.path} has no tier.yaml` });
@@ -32,7 +34,7 @@ export function draftInput(answers: DraftAnswers, subject: Subject, context: Com
   const read = (folder: string | undefined, path: string) => readUpstream(folder, path, context);
   const source = (key: string, found: ReturnType<typeof read>) => (found === undefined ? {} : { [key]: found });
   const entry = subject.text('registry.yaml');
-  const report = measure(subject, status, context);
+  const report = await measure(subject.folder, status === 'stable' ? 'official' : 'repository', [], context);
   return {
     metadata,
     status,
@@ -54,11 +56,6 @@ export function draftInput(answers: DraftAnswers, subject: Subject, context: Com
 function nextStatus({ status, tier }: TierMetadata): Status {
   if (tier === 'contrib') return 'sandbox';
   return status === 'sandbox' ? 'incubating' : 'stable';
-}
-
-function measure(subject: Subject, status: Status, { data, host }: CommandContext): TierReport {
-  const aim = status === 'stable' ? 'official' : 'repository';
-  return runGates(readWorkspaceGates(host, data('tiers')), openSubject({ ...subject, aim }));
 }
 
 function motivate(words: string | undefined, report: TierReport, status: Status): string {

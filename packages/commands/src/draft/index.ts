@@ -17,9 +17,9 @@ export const draft = defineCommand({
     'draft repositories/webhook --status=stable --evolution=../evolution --testInfra=../test-infra',
     'draft repositories/audit --only=registry --plugins=../plugins',
   ],
-  run: (answers, context) => {
+  run: async (answers, context) => {
     const subject = openArtifact(answers.path, context);
-    const input = draftInput(answers, subject, context);
+    const input = await draftInput(answers, subject, context);
     const drafts = makeDrafts(
       input,
       answers.only.length === 0 ? undefined : answers.only.filter((name) => isDraft(name)),

@@ -102,14 +102,14 @@ function refused(name: string, { aim, missing }: TierReport): ToolkitError {
 }
 
 /** What `--force` does: people can ask for what is not there yet, and nothing says that it is. */
-function draftsOnly(
+async function draftsOnly(
   { to }: PromoteAnswers,
   folder: string,
   report: TierReport,
   context: CommandContext,
-): CommandResult {
+): Promise<CommandResult> {
   const status: Status = to === 'official' ? 'stable' : 'sandbox';
-  const operations = operationsOf(folder, draftFiles(folder, status, context), context);
+  const operations = operationsOf(folder, await draftFiles(folder, status, context), context);
   const notes = [`${report.missing.length} gates fail: only drafts are written, and the tier stays as it is.`];
   return resultOf({ operations, folder, report, settled: false, notes });
 }

@@ -4,7 +4,11 @@ import { draftInput } from '../draft/draft-input.ts';
 import { openArtifact } from '../evidence/plan-record.ts';
 
 /** The drafts for a status, as files of the artifact. */
-export function draftFiles(folder: string, status: Status, context: CommandContext): readonly FileClaim[] {
+export async function draftFiles(
+  folder: string,
+  status: Status,
+  context: CommandContext,
+): Promise<readonly FileClaim[]> {
   const subject = openArtifact(folder === '' ? '.' : folder, context);
   const answers = {
     path: folder,
@@ -16,7 +20,7 @@ export function draftFiles(folder: string, status: Status, context: CommandConte
     testInfra: undefined,
     plugins: undefined,
   };
-  return makeDrafts(draftInput(answers, subject, context))
+  return makeDrafts(await draftInput(answers, subject, context))
     .filter(({ text }) => text !== '')
     .map(({ file, text }) => ({
       path: `.falco/drafts/${file}`,
