@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -25,6 +25,7 @@ import {
 import { execa } from 'execa';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { ensureTools } from '../field/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'falco-compositions-'));
@@ -104,6 +105,33 @@ describe('the values of a chart', () => {
       const { exitCode, stderr } = await template(program, '--set', setting);
       expect([setting, exitCode === 0]).toEqual([setting, false]);
       expect(stderr).toContain("values don't meet the specifications of the schema");
+    }
+  });
+});
+
+describe.each(examples)('the umbrella chart of $title', ({ plan, title }) => {
+  const target = join(folder, nameOf(title), 'helm-overlay');
+  writeFiles(join(folder, nameOf(title)), emitters['helm-overlay'](plan).files);
+
+  it.each(['helm', 'helm3'])('gives by %s the objects that the official charts lack', async (program) => {
+    // The official charts are not to be had without a network: empty ones stand for them.
+    const chart = parse(readFileSync(join(target, 'Chart.yaml'), 'utf8'));
+    expect(chart.dependencies.length).toBeGreaterThan(0);
+    for (const { name, version } of chart.dependencies) {
+      mkdirSync(join(target, 'charts', name), { recursive: true });
+      writeFileSync(join(target, 'charts', name, 'Chart.yaml'), renderYaml({ apiVersion: 'v2', name, version }));
+    }
+    await execa(join(binFolder, program), ['lint', '--strict', '.'], { cwd: target });
+    for (const { model, name, objects } of environmentsOf(plan)) {
+      const values = name === '' ? [] : ['--values', `values-${name}.yaml`];
+      const { stdout } = await execa(join(binFolder, program), ['template', model.name, '.', ...values], {
+        cwd: target,
+      });
+      const lacking = differencesOf(objects, readObjects('helm-overlay', stdout));
+      // What is there is as planned; what is not there is the charts' part.
+      expect(lacking.filter(({ actual, pointer }) => actual !== undefined || pointer !== '')).toEqual([]);
+      expect(lacking.length).toBeGreaterThanOrEqual(chart.dependencies.length);
+      expect(lacking.length).toBeLessThan(objects.length);
     }
   });
 });

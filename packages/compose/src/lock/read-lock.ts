@@ -1,4 +1,5 @@
 import { defineSchema, type TextSource } from '@falco-toolkit/documents';
+import lockJson from '../../schemas/composition-lock.schema.json' with { type: 'json' };
 import { renderYaml } from '../yaml/render-yaml.ts';
 import { type CompositionLock, compareReferences, type LockedReference } from './composition-lock.ts';
 
@@ -8,37 +9,7 @@ interface LockDocument extends CompositionLock {
 }
 
 /** What a `composition.lock.yaml` may say. */
-export const lockSchema = defineSchema<LockDocument>(
-  {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'Lock of a composition',
-    description: 'The digests of everything that a composition fetches. Written by the toolkit.',
-    type: 'object',
-    additionalProperties: false,
-    required: ['apiVersion', 'kind', 'composition', 'references'],
-    properties: {
-      apiVersion: { const: 'falco.org/v1alpha1' },
-      kind: { const: 'CompositionLock' },
-      composition: { type: 'string', description: 'Name of the composition.', minLength: 1 },
-      references: {
-        type: 'array',
-        description: 'What is fetched, each with the digest of what was there when it was locked.',
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['type', 'repository', 'tag', 'digest'],
-          properties: {
-            type: { enum: ['helm-chart', 'image', 'oci-artifact'] },
-            repository: { type: 'string', description: 'Host and path, without tag and digest.', minLength: 1 },
-            tag: { type: 'string', minLength: 1 },
-            digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
-          },
-        },
-      },
-    },
-  },
-  'broken-metadata',
-);
+export const lockSchema = defineSchema<LockDocument>(lockJson, 'broken-metadata');
 
 /** Reads a `composition.lock.yaml`. Throws a `ToolkitError` that names file, line and column of everything wrong. */
 export function readLock(source: TextSource): CompositionLock {
