@@ -9,7 +9,6 @@ import { checkNxVersion } from './check-nx-version.ts';
 import { coreNodes } from './core-nodes.ts';
 import { openFactsCache } from './facts-cache.ts';
 import { inferProject } from './infer-project.ts';
-import { openData } from './open-data.ts';
 import { type ProjectFacts, readProjectFacts, recordFile } from './project-facts.ts';
 
 /** Every folder with a `tier.yaml` is a project. A file that did not change since the last time is hashed and not read again. */
@@ -19,8 +18,7 @@ export const createNodes: CreateNodesV2 = [
     const { workspaceRoot } = context;
     const workspace = diskHost(workspaceRoot, { today: currentDate() });
     checkNxVersion(workspace);
-    const { templates, version } = openToolkit(workspace, diskTree);
-    const data = openData();
+    const { data, templates, version } = openToolkit(workspace, diskTree);
     const cache = openFactsCache(join(cacheDir, 'falco-projects.json'), version);
     const found: ProjectFacts[] = [];
     const infer = (file: string) => {
