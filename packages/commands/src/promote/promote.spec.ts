@@ -184,6 +184,8 @@ describe('a repository that becomes official', () => {
     const ids = error.problems.map(({ message }) => /\(([a-z-]+)\)$/.exec(message)?.[1]);
     expect(ids).toEqual(expect.arrayContaining(['scorecard', 'soak', 'maintainers', 'granted', 'adopters']));
     expect(ids).not.toContain('deprecation-policy');
+    // A table without a row explains no privilege.
+    expect(ids).toContain('least-access');
   });
 
   it('is prepared: files, a record for each missing piece, the report, and no claim', async () => {
