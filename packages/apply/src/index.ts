@@ -5,6 +5,7 @@ export { digest } from './digest.ts';
 export { type DiskHostOptions, diskHost, diskTree } from './disk-tree.ts';
 export type { FileSystem, Status } from './file-system.ts';
 export type { Fingerprint } from './fingerprint.ts';
+export { gitCommitters, parseShortlog } from './git-committers.ts';
 export { nodeFileSystem } from './node-file-system.ts';
 export { openOutside } from './open-outside.ts';
 export { parsePlan } from './parse-plan.ts';

@@ -2,6 +2,13 @@ import type { Answers, OpenAnswers, Options } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Host, ReadableTree } from './tree.ts';
 
+/** Somebody who changed files, as the history of version control knows them. */
+export interface Committer {
+  readonly name: string;
+  readonly email: string;
+  readonly commits: number;
+}
+
 /** What a generator works with besides its answers. */
 export interface GeneratorContext {
   /** The workspace. */
@@ -12,6 +19,10 @@ export interface GeneratorContext {
   readonly data: (name: string) => ReadableTree;
   /** Version of the toolkit, for the record. */
   readonly version: string;
+  /** Who changed the files below a folder, those with the most commits first; `undefined` where nobody knows. */
+  readonly committers?: (folder: string) => readonly Committer[] | undefined;
+  /** Says how far a long piece of work has come. */
+  readonly progress?: (message: string) => void;
 }
 
 /** A schema and a pure plan: all that the fronts need to know of a generator. */

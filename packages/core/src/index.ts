@@ -12,6 +12,7 @@ export {
   type Response,
 } from './define-command.ts';
 export {
+  type Committer,
   defineGenerator,
   type Generator,
   type GeneratorContext,

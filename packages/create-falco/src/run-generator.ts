@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { currentDate, diskHost, diskTree, snapshotPlan } from '@falco-toolkit/apply';
+import { currentDate, diskHost, diskTree, gitCommitters, snapshotPlan } from '@falco-toolkit/apply';
 import { type Generator, type GeneratorContext, joinPath, type Plan } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import { canAsk } from './can-ask.ts';
@@ -24,7 +24,7 @@ export async function runGenerator(
 ): Promise<void> {
   const { root } = workspace;
   const host = diskHost(root, { today: currentDate() });
-  const context = openToolkit(host, diskTree);
+  const context = { ...openToolkit(host, diskTree), committers: gitCommitters(root), progress: output.note };
   const { flags, given } = parseCommand(generator, args, context);
   if (flags.help) {
     output.print(describeOptions(generator, generator.optionsFor(given, context)));
@@ -34,7 +34,7 @@ export async function runGenerator(
   await settleInterrupted(root, flags.dryRun, output);
   const asking = canAsk() && !flags.yes && !flags.json;
   const answers = asking ? await askMissing(generator, given, context) : undefined;
-  const plan = generator.plan(withDirectory(answers ?? given, workspace), context);
+  const plan = generator.plan(placeGiven(generator, answers ?? given, workspace), context);
   const expected = snapshotPlan(host, plan);
   if (answers !== undefined && !flags.dryRun && flags.plan === undefined) await confirmPlan(plan);
   const { dryRun, json } = flags;
@@ -60,12 +60,20 @@ async function confirmPlan({ operations, target }: Plan): Promise<void> {
   if (!unlessCancelled(await confirm({ message }))) throw new Cancelled();
 }
 
-/** Outside a workspace a project goes into a folder of its name; a given folder counts from where the command is given. */
-function withDirectory(given: Given, { nx, here }: Workspace): Given {
-  const { directory, name } = given;
-  if (typeof directory === 'string') {
-    const absolute = directory.startsWith('/') || directory.split('/').includes('..');
-    return absolute || here === '' ? given : { ...given, directory: joinPath(here, directory.replace(/^\.\//, '')) };
-  }
-  return nx || typeof name !== 'string' ? given : { ...given, directory: joinPath(here, name) };
+/** Outside a workspace a project goes into a folder of its name; given folders count from where the command is given. */
+function placeGiven({ options }: Generator, given: Given, { nx, here }: Workspace): Given {
+  const { directory, name, path } = given;
+  const placed = {
+    ...given,
+    ...(typeof path === 'string' && 'path' in options ? { path: place(path, here) } : {}),
+    ...(typeof directory === 'string' ? { directory: place(directory, here) } : {}),
+  };
+  const unnamed = typeof directory !== 'string' && 'directory' in options;
+  return unnamed && !nx && typeof name === 'string' ? { ...placed, directory: joinPath(here, name) } : placed;
+}
+
+/** A path that leads out, and one that is absolute, stay as they are: the plan refuses them. */
+function place(path: string, here: string): string {
+  const leadsOut = path.startsWith('/') || path.split('/').includes('..');
+  return leadsOut || here === '' ? path : joinPath(here, path.replace(/^\.\//, ''));
 }

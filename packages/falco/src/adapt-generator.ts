@@ -1,4 +1,4 @@
-import { captureHistory, currentDate, diskTree, runTasks } from '@falco-toolkit/apply';
+import { captureHistory, currentDate, diskTree, gitCommitters, runTasks } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
@@ -15,7 +15,11 @@ export function adaptGenerator(
     await settleInterrupted(tree.root, async (message) => (await loadLogger()).warn(message));
     const host = nxHost(tree, currentDate());
     checkNxVersion(host);
-    const context = openToolkit(host, diskTree);
+    const context = {
+      ...openToolkit(host, diskTree),
+      committers: gitCommitters(tree.root),
+      progress: (message: string) => void process.stderr.write(`${message}\n`),
+    };
     const plan = generator.plan(options, context);
     writePlan(tree, plan);
     const nothing = plan.operations.length === 0 ? ['Nothing to do: everything is there already.'] : [];

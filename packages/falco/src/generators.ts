@@ -2,6 +2,7 @@
 import { generators } from '@falco-toolkit/generators';
 import { adaptGenerator } from './adapt-generator.ts';
 
+export const adopt = adaptGenerator(generators.adopt);
 export const composition = adaptGenerator(generators.composition);
 export const contrib = adaptGenerator(generators.contrib);
 export const init = adaptGenerator(generators.init);

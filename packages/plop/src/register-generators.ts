@@ -3,6 +3,7 @@ import {
   currentDate,
   diskHost,
   diskTree,
+  gitCommitters,
   hasInterruptedApply,
   recover,
   runTasks,
@@ -57,5 +58,5 @@ function onlyApplicable(
 }
 
 function contextOf(root: string): GeneratorContext {
-  return openToolkit(diskHost(root, { today: currentDate() }), diskTree);
+  return { ...openToolkit(diskHost(root, { today: currentDate() }), diskTree), committers: gitCommitters(root) };
 }

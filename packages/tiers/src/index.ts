@@ -46,6 +46,7 @@ export { type Artifact, type ArtifactGraph, findArtifacts, openGraph } from './g
 export { findArtifact } from './graph/find-artifact.ts';
 export { rank } from './graph/trace-graph.ts';
 export { ociAnnotations } from './oci-annotations.ts';
+export { findOpenValues, openValue } from './open-values.ts';
 export {
   type Owners,
   type OwnersFilter,

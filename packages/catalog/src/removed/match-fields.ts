@@ -1,7 +1,7 @@
 import type { Hit } from './finding.ts';
 import type { RemovedFact } from './removed-fact.ts';
 
-const rulesText = /^\s*-\s+(?:rule|macro|list):/m;
+const rulesText = /^[ \t]*-[ \t]+(?:rule|macro|list):/m;
 
 /** Whether a text has Falco rules in it. */
 export function hasRules(text: string): boolean {

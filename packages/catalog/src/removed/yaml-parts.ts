@@ -69,7 +69,7 @@ export function visitYaml({ text, place }: YamlText, visitor: YamlVisitor, embed
   function visitText(scalar: Scalar): void {
     const { range, value, type } = scalar;
     if (type !== 'BLOCK_LITERAL' || typeof value !== 'string' || range === undefined || range === null) return;
-    if (!/^\s*[\w-]+:\s/m.test(value)) return;
+    if (!/^[ \t]*[\w-]+:\s/m.test(value)) return;
     const first = text.indexOf('\n', range[0]) + 1;
     const indent = /^(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(first, range[1]))?.[1]?.length ?? 0;
     const lines = text.slice(first, range[1]).split('\n');

@@ -1,9 +1,9 @@
-import { type RemovedFacts, readRemoved, removedLinter } from '@falco-toolkit/catalog';
-import { type CommandContext, defineCommand } from '@falco-toolkit/core';
+import { removedLinter } from '@falco-toolkit/catalog';
+import { defineCommand } from '@falco-toolkit/core';
 import { checkFolder } from './check-folder.ts';
 import { factsUntil } from './facts-until.ts';
 import { lintTree } from './lint-tree.ts';
-import { removedFieldFacts } from './removed-field-facts.ts';
+import { readRemovedFacts } from './read-removed-facts.ts';
 import { renderJson } from './render-json.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
@@ -39,7 +39,7 @@ export const lint = defineCommand({
   run: ({ folder, falco }, context) => {
     const { host, outside, version } = context;
     checkFolder(host, folder);
-    const facts = factsUntil(readFacts(context), falco);
+    const facts = factsUntil(readRemovedFacts(context), falco);
     const result = lintTree(host, folder, removedLinter(facts), (files) => {
       if (files % stride === 0) outside.progress(`${files} files`);
     });
@@ -54,8 +54,3 @@ export const lint = defineCommand({
     };
   },
 });
-
-function readFacts({ data }: CommandContext): RemovedFacts {
-  const { facts, documents } = readRemoved(data('catalog'));
-  return { facts: [...facts, ...removedFieldFacts(data('rules'))], documents };
-}

@@ -1,5 +1,6 @@
 import type { Problem } from '@falco-toolkit/core';
 import { codeFrame } from '@falco-toolkit/documents';
+import { findOpenValues } from '../../open-values.ts';
 import { daysBetween } from '../days-between.ts';
 import type { CheckOf } from '../gate.ts';
 import { fail, type Outcome, pass, unknown } from '../outcome.ts';
@@ -14,14 +15,18 @@ export function checkMetadata(check: CheckOf<'metadata'>, subject: Subject): Out
     return fail('tier.yaml is not valid', subject.metadataProblems);
   }
   const { value, source } = metadata;
-  const problem = (path: readonly string[], message: string): Problem => {
+  const problem = (path: readonly (string | number)[], message: string): Problem => {
     const at = source.locate(path);
     return { code: 'broken-metadata', message, at, frame: codeFrame(source.text, at) };
   };
   const { lastVerified } = value;
   switch (check.rule) {
-    case 'valid':
-      return pass('tier.yaml is valid');
+    case 'valid': {
+      const open = findOpenValues(value);
+      if (open.length === 0) return pass('tier.yaml is valid');
+      const problems = open.map((path) => problem(path, `${path.join('.')} is still to be filled in`));
+      return fail(`tier.yaml has ${open.length === 1 ? 'a value' : `${open.length} values`} to be filled in`, problems);
+    }
     case 'licence':
       return pass(`tier.yaml states ${value.licence}`);
     case 'dates': {
