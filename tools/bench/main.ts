@@ -7,6 +7,7 @@ import { benchPlan } from './bench-plan.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchTiers } from './bench-tiers.ts';
 import { benchUpdate, benchUpdates } from './bench-update.ts';
+import { benchTrees } from './bench-trees.ts';
 import { median } from './measure.ts';
 
 for (const bench of [
@@ -16,6 +17,7 @@ for (const bench of [
   benchFleet,
   benchNx,
   benchTiers,
+  benchTrees,
   benchCommand,
   benchGraph,
   benchUpdate,

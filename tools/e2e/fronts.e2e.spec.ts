@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
 import { listFiles } from '@falco-toolkit/core';
 import { templatesFolder } from '@falco-toolkit/generators';
@@ -83,7 +83,7 @@ describe('the three fronts', () => {
       const plain = newFolder(false);
       const byCommand = await createFalco(plain, [example.generator, name, ...toFlags(example.answers), '--yes']);
       expect(byCommand.exitCode, byCommand.all).toBe(0);
-      const byPlop = await runPlop(newFolder(false), example);
+      const byPlop = await runPlop(newFolder(false), example.generator, example.answers);
 
       const family = families[example.generator];
       const files = readProject(join(workspace, family, name));
@@ -97,7 +97,44 @@ describe('the three fronts', () => {
   );
 });
 
-async function runPlop(folder: string, { answers, generator }: KindExample): Promise<string> {
+describe('the three fronts, for a tree that is there', () => {
+  const tree = {
+    'contrib/LICENSE': 'Apache License\nVersion 2.0, January 2004\n',
+    'contrib/OWNERS': 'approvers:\n  - octocat\n',
+    'contrib/alpha/README.md': '# Alpha\n\nSends alerts on.\n',
+    'contrib/alpha/run.sh': '#!/bin/sh\nfalco --cri x\n',
+    'contrib/beta/rules.yaml': '- list: l\n  items: [a]\n',
+  };
+  const plant = (folder: string): string => {
+    for (const [path, text] of Object.entries(tree)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
+
+  it('adopt it with the same bytes, and change nothing that was there', async () => {
+    const workspace = plant(newFolder(true));
+    const byNx = await nx(workspace, ['g', 'falco:adopt', 'contrib', '--no-interactive']);
+    expect(byNx.exitCode, byNx.all).toBe(0);
+    expect(byNx.all).toContain('uses what Falco no longer has: flag-cri');
+    const plain = plant(newFolder(false));
+    const byCommand = await createFalco(join(plain, 'contrib'), ['adopt', '.', '--tier=contrib', '--each', '--yes']);
+    expect(byCommand.exitCode, byCommand.all).toBe(0);
+    const planted = plant(newFolder(false));
+    await runPlop(planted, 'adopt', { path: 'contrib' });
+
+    const files = readProject(join(workspace, 'contrib'));
+    expect(files['alpha/tier.yaml 644']).toContain('description: Sends alerts on');
+    expect(readProject(join(plain, 'contrib'))).toEqual(files);
+    expect(readProject(join(planted, 'contrib'))).toEqual(files);
+    expect(readProject(workspace)).toMatchObject(
+      Object.fromEntries(Object.entries(tree).map(([path, text]) => [`${path} 644`, text])),
+    );
+  });
+});
+
+async function runPlop(folder: string, generator: string, answers: KindExample['answers']): Promise<string> {
   const before = process.env['SOURCE_DATE_EPOCH'];
   process.env['SOURCE_DATE_EPOCH'] = env.SOURCE_DATE_EPOCH;
   try {
