@@ -24,7 +24,10 @@ const samples: readonly (readonly [ending: string, text: string])[] = [
 export async function benchTrees(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'falco-bench-'));
   try {
-    const sizes: Readonly<Record<number, string>> = { [few]: makeTree(join(folder, 'few'), few), [many]: makeTree(join(folder, 'many'), many) };
+    const sizes: Readonly<Record<number, string>> = {
+      [few]: makeTree(join(folder, 'few'), few),
+      [many]: makeTree(join(folder, 'many'), many),
+    };
     const works = ['read', 'lint', 'adopt'].flatMap((name) => [few, many].map((size) => ({ name, size })));
     const measured = works.map(({ name, size }) => ({ title: `${name} ${size} files`, times: [] as number[] }));
     let kilobytes = 0;
