@@ -6,8 +6,8 @@ import { benchNx } from './bench-nx.ts';
 import { benchPlan } from './bench-plan.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchTiers } from './bench-tiers.ts';
-import { benchUpdate, benchUpdates } from './bench-update.ts';
 import { benchTrees } from './bench-trees.ts';
+import { benchUpdate, benchUpdates } from './bench-update.ts';
 import { median } from './measure.ts';
 
 for (const bench of [
