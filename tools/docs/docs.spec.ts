@@ -13,6 +13,9 @@ const pages = execaSync('git', ['ls-files', '--cached', '--others', '--exclude-s
   .filter((path) => existsSync(join(root, path)) && !/goldens\/|templates\/.*\/files\/|^\.github\//.test(path));
 const scripts: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 const loaded = await Promise.all(Object.values<CommandEntry>(entries).map(({ load }) => load()));
+const targets = Object.values<CommandEntry>(entries).flatMap(({ target }) =>
+  target === undefined ? [] : [target.name],
+);
 
 describe.each(pages)('%s', (page) => {
   const { commands, links, paths } = findMentions(readFileSync(join(root, page), 'utf8'));
@@ -42,7 +45,11 @@ function whatIsWrong(command: string): string | undefined {
     return undefined;
   if (program === 'npx' && first === 'nx' && second === 'g')
     return wrongNxGenerator(words[3]?.replace(/^falco:/, ''), words);
-  if (program === 'npx' && first === 'nx' && ['test', 'build', 'lint', 'show', 'release-rehearsal'].includes(second))
+  if (
+    program === 'npx' &&
+    first === 'nx' &&
+    ['test', 'build', 'lint', 'show', 'release-rehearsal', ...targets].includes(second)
+  )
     return undefined;
   if (command === 'npx nx add falco' || /^npx nx sync(:check)?$/.test(command)) return undefined;
   if (command === 'npm create falco@latest') return undefined;
