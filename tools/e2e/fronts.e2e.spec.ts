@@ -223,7 +223,7 @@ describe('create-falco', () => {
     }
     expect((await createFalco(folder, args)).exitCode).toBe(0);
     expect((await createFalco(folder, args)).stderr).toContain('Nothing to do');
-    expect(diskTree(folder).list('')).toEqual(['webhook-audit']);
+    expect(diskTree(folder).list('')).toEqual(['.falco-undo', 'webhook-audit']);
   });
 
   it.each([

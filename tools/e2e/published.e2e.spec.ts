@@ -32,7 +32,7 @@ describe('npm create falco', () => {
   it('makes a project in an empty folder, and checks what is in it', async () => {
     const folder = world.newFolder();
     await succeed(folder, 'npm', 'create', 'falco@latest', '--yes', '--', 'repository', 'shells', ...rules);
-    expect(diskTree(folder).list('')).toEqual(['shells']);
+    expect(diskTree(folder).list('')).toEqual(['.falco-undo', 'shells']);
     const checked = await succeed(
       folder,
       ...(['npm', 'create', 'falco@latest', '--yes', '--', 'check-rules', 'shells/rules/shells_rules.yaml'] as const),
