@@ -26,7 +26,7 @@ function applied({ operations, target }: Plan, files: Files = {}): Files {
   for (const operation of operations) {
     const path = join(target, operation.path);
     if (operation.type === 'remove') delete after[path];
-    else after[path] = operation.content;
+    else after[path] = operation.mode === '755' ? { content: operation.content, mode: '755' } : operation.content;
   }
   return after;
 }

@@ -58,7 +58,7 @@ function ownersOf({ owners }: Readonly<Record<string, AnswerValue>>, { host }: G
 }
 
 function checkMeaning(
-  { directory, owners }: Readonly<Record<string, AnswerValue>>,
+  { directory, formats, owners, release }: Readonly<Record<string, AnswerValue>>,
   { host }: GeneratorContext,
 ): readonly Problem[] {
   const problems: Problem[] = [];
@@ -66,6 +66,14 @@ function checkMeaning(
     const hint = 'Name the GitHub logins of those who answer for it; the workspace has no OWNERS to take them from.';
     problems.push({ code: 'invalid-answer', message: '--owners is missing', hint });
   } else if (Array.isArray(owners)) problems.push(...checkLogins({ approvers: owners }));
+  if (release === 'chart' && Array.isArray(formats) && !formats.includes('helm')) {
+    const hint = 'Add helm to --formats, or leave --release out.';
+    problems.push({
+      code: 'invalid-answer',
+      message: 'a release is the chart of the format helm, which is not rendered',
+      hint,
+    });
+  }
   if (typeof directory === 'string') {
     const guarded = guardTarget(host, directory);
     if ('problem' in guarded) problems.push(guarded.problem);
