@@ -59,6 +59,8 @@ export const publishedPackages = [
       'packages/falco/schemas': 'schemas',
       'packages/tiers/schemas': 'schemas',
       'packages/kinds/schemas': 'schemas',
+      'packages/catalog/schemas': 'schemas',
+      'packages/compose/schemas': 'schemas',
     },
     exportedFiles: ['./generators.json', './executors.json', './migrations.json', './schemas/*', './package.json'],
     manifest: {},

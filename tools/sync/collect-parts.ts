@@ -1,8 +1,10 @@
+import type { Catalog } from '@falco-toolkit/catalog';
 import { type CommandEntry, commands as entries } from '@falco-toolkit/commands';
+import { compositionSchema, namesForSchema, type Profile } from '@falco-toolkit/compose';
 import type { Command, ReadableTree } from '@falco-toolkit/core';
 import { generators } from '@falco-toolkit/generators';
 import type { Gate } from '@falco-toolkit/tiers';
-import type { GeneratedPart } from './generated-file.ts';
+import { type GeneratedPart, toJson } from './generated-file.ts';
 import { goldens } from './goldens.ts';
 import { ownFiles } from './own-files.ts';
 import { pins } from './pins.ts';
@@ -20,6 +22,8 @@ export interface SyncInput {
   readonly readJson: (path: string) => object;
   readonly tierSchema: string;
   readonly gates: readonly Gate[];
+  readonly catalog: Catalog;
+  readonly profiles: ReadonlyMap<string, Profile>;
 }
 
 /** Everything in this repository that a program writes, but for the registry of generators itself. */
@@ -30,6 +34,8 @@ export function collectParts({
   readJson,
   tierSchema,
   gates,
+  catalog,
+  profiles,
 }: SyncInput): readonly GeneratedPart[] {
   const all = Object.values(generators);
   return [
@@ -41,9 +47,17 @@ export function collectParts({
       templates,
     ),
     { files: [{ path: 'packages/tiers/schemas/tier.schema.json', content: tierSchema }] },
+    {
+      files: [
+        {
+          path: 'packages/compose/schemas/composition.schema.json',
+          content: toJson(compositionSchema(namesForSchema(catalog, profiles))),
+        },
+      ],
+    },
     pins(templates, 'templates', templates),
     pins(templates, 'tools/sync/own', ownKinds),
-    reference(all, commands, templates, gates),
+    reference(all, commands, templates, gates, catalog),
     goldens(templates),
     ownFiles(templates, ownKinds),
   ];

@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskTree } from '@falco-toolkit/apply';
+import { readCatalog } from '@falco-toolkit/catalog';
+import { readProfiles } from '@falco-toolkit/compose';
 import { memoryHost } from '@falco-toolkit/core';
 import { readWorkspaceGates, renderTierSchema } from '@falco-toolkit/tiers';
 import { generatorsIndex } from './registration.ts';
@@ -28,6 +30,8 @@ drifted += settle(
     readJson: (path) => JSON.parse(readFileSync(join(root, path), 'utf8')),
     tierSchema: renderTierSchema(),
     gates: readWorkspaceGates(memoryHost(), diskTree(join(root, 'packages/tiers/data'))),
+    catalog: readCatalog(diskTree(join(root, 'packages/catalog/data'))),
+    profiles: readProfiles(diskTree(join(root, 'packages/compose/data'))),
   }),
 );
 if (drifted === 0) console.log('sync: everything is in step');

@@ -1,20 +1,23 @@
+import type { Catalog } from '@falco-toolkit/catalog';
 import { type Command, errorCodes, type Generator, type Option, type ReadableTree } from '@falco-toolkit/core';
 import { type KindManifest, readLayer } from '@falco-toolkit/kinds';
 import type { Gate } from '@falco-toolkit/tiers';
 import { describeChecks } from '../checks/describe-checks.ts';
 import { readChecks } from '../checks/read-checks.ts';
+import { catalogPage } from './catalog-page.ts';
 import { gatesPage } from './gates-page.ts';
 import type { GeneratedPart } from './generated-file.ts';
 import { kindsOf } from './registration.ts';
 
 const heading = '<!-- Written by `npm run sync`. -->';
 
-/** The reference pages: generators with their options, kinds with their questions, commands, gates, layers, error codes. */
+/** The reference pages: generators with their options, kinds with their questions, commands, gates, the catalogue, layers, error codes. */
 export function reference(
   generators: readonly Generator[],
   commands: readonly Command[],
   templates: ReadableTree,
   gates: readonly Gate[],
+  catalog: Catalog,
 ): GeneratedPart {
   const page = (name: string, title: string, lines: readonly string[]) => ({
     path: `docs/reference/${name}.md`,
@@ -30,6 +33,7 @@ export function reference(
       ),
       page('commands', 'Commands', commands.flatMap(describeCommand)),
       page('gates', 'Gates', gatesPage(gates)),
+      page('catalog', 'Catalogue', catalogPage(catalog)),
       page('layers', 'Layers', describeLayers(templates)),
       page('checks', 'Checks of other organizations', describeChecks(readChecks(), templates)),
       page('errors', 'Error codes', [

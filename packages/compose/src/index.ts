@@ -15,6 +15,7 @@ export {
   renderExplanationMarkdown,
   renderExplanationText,
 } from './access/render-explanation.ts';
+export { describeNeed } from './build/active-need.ts';
 export { canonicalJson } from './canonical/canonical-json.ts';
 export { canonicalObject } from './canonical/canonical-object.ts';
 export { canonicalQuantity } from './canonical/canonical-quantity.ts';

@@ -73,7 +73,7 @@ export function plannedNeed({ id, artifact, need }: ActiveNeed): PlannedNeed {
 }
 
 /** What a need is for, as people read it. */
-function describeNeed(need: Need): string {
+export function describeNeed(need: Need): string {
   switch (need.kind) {
     case 'privileged':
       return 'all privileges';
