@@ -119,7 +119,7 @@ describe('the three fronts, for a tree that is there', () => {
     expect(byNx.exitCode, byNx.all).toBe(0);
     expect(byNx.all).toContain('uses what Falco no longer has: flag-cri');
     const plain = plant(newFolder(false));
-    const byCommand = await createFalco(join(plain, 'contrib'), ['adopt', '.', '--tier=contrib', '--each', '--yes']);
+    const byCommand = await createFalco(plain, ['adopt', 'contrib', '--yes']);
     expect(byCommand.exitCode, byCommand.all).toBe(0);
     const planted = plant(newFolder(false));
     await runPlop(planted, 'adopt', { path: 'contrib' });
@@ -128,9 +128,7 @@ describe('the three fronts, for a tree that is there', () => {
     expect(files['alpha/tier.yaml 644']).toContain('description: Sends alerts on');
     expect(readProject(join(plain, 'contrib'))).toEqual(files);
     expect(readProject(join(planted, 'contrib'))).toEqual(files);
-    expect(readProject(workspace)).toMatchObject(
-      Object.fromEntries(Object.entries(tree).map(([path, text]) => [`${path} 644`, text])),
-    );
+    for (const [path, text] of Object.entries(tree)) expect(files[`${path.slice('contrib/'.length)} 644`]).toBe(text);
   });
 });
 
