@@ -9,7 +9,9 @@ export interface SourceFile {
 }
 
 /** What a package offers beside its main module. */
-const offered: ReadonlySet<string> = new Set([`${importName('packages/commands')}/writers`]);
+const offered: ReadonlySet<string> = new Set(
+  ['targets', 'writers'].map((part) => `${importName('packages/commands')}/${part}`),
+);
 
 /** A sentence for every import that goes against {@link layers}, with file and line. */
 export function checkLayering(files: readonly SourceFile[]): readonly string[] {

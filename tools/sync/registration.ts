@@ -88,11 +88,16 @@ function nxEntry([name, { hidden, summary }]: readonly [string, NxGenerator]): r
 function executorsSource(targets: readonly Command[]): string {
   const many = targets.filter(({ name }) => worksTogether(name));
   const imports = [
+    "import * as commands from '@falco-toolkit/commands/targets';\n",
     ...(many.length === 0 ? [] : ["import { adaptBatch } from './adapt-batch.ts';\n"]),
     "import { adaptCommand } from './adapt-command.ts';\n",
   ];
-  const exported = targets.map(({ name }) => `export const ${exportName(name)} = adaptCommand('${name}');\n`);
-  const batches = many.map(({ name }) => `export const ${exportName(name)}Batch = adaptBatch('${name}');\n`);
+  const exported = targets.map(
+    ({ name }) => `export const ${exportName(name)} = adaptCommand(commands.${exportName(name)});\n`,
+  );
+  const batches = many.map(
+    ({ name }) => `export const ${exportName(name)}Batch = adaptBatch(commands.${exportName(name)});\n`,
+  );
   return `${imports.join('')}\n${[...exported, ...batches].join('')}`;
 }
 

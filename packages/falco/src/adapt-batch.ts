@@ -1,5 +1,6 @@
 import { currentDate, diskHost, diskTree, openOutside } from '@falco-toolkit/apply';
 import { type CommandEntry, commands } from '@falco-toolkit/commands';
+import type { Command } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { runOnProject } from './run-on-project.ts';
@@ -11,9 +12,11 @@ export interface TaskOutcome {
   readonly result: { success: boolean; terminalOutput: string; startTime: number; endTime: number };
 }
 
+const entries: Readonly<Record<string, CommandEntry>> = commands;
+
 /** Makes an Nx batch executor of one of our commands: one process works on many projects, and reads what they share once. */
 export function adaptBatch(
-  name: keyof typeof commands,
+  command: Command,
 ): (
   taskGraph: TaskGraph,
   options: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
@@ -21,8 +24,7 @@ export function adaptBatch(
   context: ExecutorContext,
 ) => AsyncGenerator<TaskOutcome> {
   return async function* (taskGraph, options, overrides, { root }) {
-    const entry: CommandEntry = commands[name];
-    const command = await entry.load();
+    const entry = entries[command.name];
     await settleInterrupted(root, () => undefined);
     const toolkit = openToolkit(diskHost(root, { today: currentDate() }), diskTree);
     for (const [task, { projectRoot = '.' }] of Object.entries(taskGraph.tasks)) {
@@ -30,7 +32,7 @@ export function adaptBatch(
       const say = (line: string): void => {
         lines.push(line);
       };
-      const preset = entry.target === undefined ? {} : { [entry.target.folderOption]: projectRoot };
+      const preset = entry?.target === undefined ? {} : { [entry.target.folderOption]: projectRoot };
       const given = { ...preset, ...options[task], ...withoutWords(overrides) };
       const startTime = Date.now();
       const success = await runOnProject(command, given, { ...toolkit, outside: openOutside(root, say) }, root, say);

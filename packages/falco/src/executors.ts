@@ -1,10 +1,11 @@
 // Written by `npm run sync` from the commands that are targets.
+import * as commands from '@falco-toolkit/commands/targets';
 import { adaptBatch } from './adapt-batch.ts';
 import { adaptCommand } from './adapt-command.ts';
 
-export const tierCheck = adaptCommand('tier-check');
-export const lint = adaptCommand('lint');
-export const explain = adaptCommand('explain');
-export const render = adaptCommand('render');
-export const validate = adaptCommand('validate');
-export const tierCheckBatch = adaptBatch('tier-check');
+export const tierCheck = adaptCommand(commands.tierCheck);
+export const lint = adaptCommand(commands.lint);
+export const explain = adaptCommand(commands.explain);
+export const render = adaptCommand(commands.render);
+export const validate = adaptCommand(commands.validate);
+export const tierCheckBatch = adaptBatch(commands.tierCheck);
