@@ -1,5 +1,6 @@
 import { joinPath, type Problem, unsafeReason } from '@falco-toolkit/core';
-import { type CheckedDocument, codeFrame } from '@falco-toolkit/documents';
+import type { CheckedDocument } from '@falco-toolkit/documents';
+import { problemOf } from '../breach.ts';
 import { daysBetween } from '../gates/days-between.ts';
 import type { CheckOf } from '../gates/gate.ts';
 import { fail, type Outcome, pass, unknown } from '../gates/outcome.ts';
@@ -119,6 +120,5 @@ function wrongSource(record: CheckedDocument<EvidenceRecord>, { tree, folder, di
 }
 
 function problemAt({ source }: CheckedDocument<unknown>, path: readonly string[], message: string): Problem {
-  const at = source.locate(path);
-  return { code: 'broken-evidence', message, at, frame: codeFrame(source.text, at) };
+  return problemOf(source, 'broken-evidence', { path, message });
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@falco-toolkit/core';
-import { type CheckedDocument, codeFrame } from '@falco-toolkit/documents';
+import type { CheckedDocument } from '@falco-toolkit/documents';
+import { problemOf } from '../breach.ts';
 import type { Gate } from '../gates/gate.ts';
 import { approversOf } from '../gates/owners-files.ts';
 import type { Subject } from '../gates/subject.ts';
@@ -19,13 +20,10 @@ export function judgeWaiver(gate: Gate, subject: Subject): WaiverJudgement {
   // The cast follows the line above.
   const waiver = record as CheckedDocument<WaiverRecord>;
   const { approver, expires, granted, reason } = waiver.value;
-  const refused = (path: string, message: string): WaiverJudgement => {
-    const at = waiver.source.locate([path]);
-    return {
-      kind: 'refused',
-      problem: { code: 'broken-evidence', message, at, frame: codeFrame(waiver.source.text, at) },
-    };
-  };
+  const refused = (key: string, message: string): WaiverJudgement => ({
+    kind: 'refused',
+    problem: problemOf(waiver.source, 'broken-evidence', { path: [key], message }),
+  });
   if (gate.waivable === false) return refused('id', `the gate ${gate.id} cannot be waived`);
   if (granted > subject.today)
     return refused('granted', `the waiver was granted on ${granted}, which is in the future`);

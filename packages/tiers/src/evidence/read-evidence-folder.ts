@@ -1,5 +1,6 @@
 import { joinPath, type Problem, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
-import { type CheckedDocument, codeFrame } from '@falco-toolkit/documents';
+import type { CheckedDocument } from '@falco-toolkit/documents';
+import { problemOf } from '../breach.ts';
 import { type EvidenceRecord, evidenceFolder, evidenceSchema, type WaiverRecord } from './evidence-record.ts';
 
 /** The records of an artifact. */
@@ -46,7 +47,7 @@ function checkPlace(
 ): Problem | undefined {
   const own = `${value.pillar}/${value.id}`;
   if (own === key) return undefined;
-  const at = source.locate(['id'], 'key');
   const message = `the record calls itself ${own}, and its place is that of ${key}`;
-  return { code: 'broken-evidence', message, hint: 'Give both the same name.', at, frame: codeFrame(source.text, at) };
+  const hint = 'Give both the same name.';
+  return problemOf(source, 'broken-evidence', { path: ['id'], points: 'key', message, hint });
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@falco-toolkit/core';
-import { type CheckedDocument, codeFrame } from '@falco-toolkit/documents';
+import type { CheckedDocument } from '@falco-toolkit/documents';
+import { problemOf } from '../breach.ts';
 import type { TierMetadata } from '../tier-metadata.ts';
 import { type Tier, tiers } from '../tiers.ts';
 import { wordsOf } from '../words.ts';
@@ -87,7 +88,6 @@ function problemAt(
 ): Problem {
   const second = here[1]?.name;
   const own = second === undefined ? index : (start.value.buildsOn ?? []).indexOf(`project:${second}`);
-  const at = start.source.locate(['buildsOn', own]);
   const through =
     second === undefined
       ? ''
@@ -96,13 +96,11 @@ function problemAt(
           .map(({ name }) => name)
           .join(' → ')})`;
   const told = message.includes('→') ? message : `${message}${through}`;
-  return {
-    code: 'broken-graph',
+  return problemOf(start.source, 'broken-graph', {
+    path: ['buildsOn', own],
     message: told,
     ...(hint === undefined ? {} : { hint }),
-    at,
-    frame: codeFrame(start.source.text, at),
-  };
+  });
 }
 
 function pathOf(here: readonly Step[], last: string): string {

@@ -1,9 +1,10 @@
 import type { Problem } from '@falco-toolkit/core';
 import type { YamlSource } from '@falco-toolkit/documents';
+import { problemOf } from '../../breach.ts';
 import { entriesOf } from '../../entries-of.ts';
 import { fail, type Outcome, pass } from '../outcome.ts';
 import type { Subject } from '../subject.ts';
-import { readWorkflows, workflowProblem } from './workflows.ts';
+import { readWorkflows } from './workflows.ts';
 
 /** Whether every workflow grants nothing but reading at its top, so that each job has to ask for what it writes. */
 export function checkLeastPermissions(subject: Subject): Outcome {
@@ -25,7 +26,10 @@ function problemsOf(workflow: YamlSource): readonly Problem[] {
   const jobs = [...entriesOf(top.get('jobs'))];
   const all = jobs.filter(([, job]) => entriesOf(job).get('permissions') === 'write-all');
   const wide = all.map(([name]) =>
-    workflowProblem(workflow, ['jobs', name, 'permissions'], `the job ${name} may write everything`),
+    problemOf(workflow, 'gate-failed', {
+      path: ['jobs', name, 'permissions'],
+      message: `the job ${name} may write everything`,
+    }),
   );
   return [...topProblems(workflow, top, jobs), ...wide];
 }
@@ -39,19 +43,19 @@ function topProblems(
   if (!top.has('permissions')) {
     // Where every job states its own, nothing is left for the default to grant.
     if (jobs.length > 0 && jobs.every(([, job]) => entriesOf(job).has('permissions'))) return [];
-    return [
-      workflowProblem(
-        workflow,
-        [],
-        'the workflow has no permissions, so that its token has those of the repository’s settings',
-      ),
-    ];
+    const message = 'the workflow has no permissions, so that its token has those of the repository’s settings';
+    return [problemOf(workflow, 'gate-failed', { path: [], message })];
   }
   if (permissions === 'write-all')
-    return [workflowProblem(workflow, ['permissions'], 'the workflow may write everything')];
+    return [
+      problemOf(workflow, 'gate-failed', { path: ['permissions'], message: 'the workflow may write everything' }),
+    ];
   return [...entriesOf(permissions)]
     .filter(([, grant]) => grant === 'write')
     .map(([scope]) =>
-      workflowProblem(workflow, ['permissions', scope], `every job may write ${scope}; grant it to the job that does`),
+      problemOf(workflow, 'gate-failed', {
+        path: ['permissions', scope],
+        message: `every job may write ${scope}; grant it to the job that does`,
+      }),
     );
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '@falco-toolkit/core';
-import { codeFrame } from '@falco-toolkit/documents';
+import { problemOf } from '../../breach.ts';
 import { findOpenValues } from '../../open-values.ts';
 import { daysBetween } from '../days-between.ts';
 import type { CheckOf } from '../gate.ts';
@@ -15,10 +15,8 @@ export function checkMetadata(check: CheckOf<'metadata'>, subject: Subject): Out
     return fail('tier.yaml is not valid', subject.metadataProblems);
   }
   const { value, source } = metadata;
-  const problem = (path: readonly (string | number)[], message: string): Problem => {
-    const at = source.locate(path);
-    return { code: 'broken-metadata', message, at, frame: codeFrame(source.text, at) };
-  };
+  const problem = (path: readonly (string | number)[], message: string): Problem =>
+    problemOf(source, 'broken-metadata', { path, message });
   const { lastVerified } = value;
   switch (check.rule) {
     case 'valid': {

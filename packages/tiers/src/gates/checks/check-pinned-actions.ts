@@ -1,25 +1,23 @@
-import type { Problem } from '@falco-toolkit/core';
 import type { YamlSource } from '@falco-toolkit/documents';
+import { problemOf } from '../../breach.ts';
 import { entriesOf, itemsOf } from '../../entries-of.ts';
 import type { CheckOf } from '../gate.ts';
-import { matchGlobs } from '../match-globs.ts';
 import { fail, type Outcome, pass } from '../outcome.ts';
 import type { Subject } from '../subject.ts';
-import { readWorkflows, workflowProblem } from './workflows.ts';
+import { readWorkflows } from './workflows.ts';
 
 /** Whether every action and reusable workflow of somebody else is named by full commit SHA or image digest. */
 export function checkPinnedActions({ except = [] }: CheckOf<'pinned-actions'>, subject: Subject): Outcome {
   const { broken, workflows } = readWorkflows(subject);
   if (broken.length > 0) return fail('a workflow cannot be read', broken);
-  if (matchGlobs(subject.files(), ['.github/workflows/*.{yml,yaml}']).length === 0)
-    return pass('there are no workflows');
+  if (workflows.length === 0) return pass('there are no workflows');
   const uses = workflows.flatMap(usesOf);
   const loose = uses.filter(({ reference }) => !isPinned(reference, except));
   if (loose.length === 0) return pass(`${uses.length} references are pinned`);
-  const problems = loose.map(
-    ({ path, reference, workflow }): Problem =>
-      workflowProblem(workflow, path, `${reference} can be changed by others under its name; name a full commit SHA`),
-  );
+  const problems = loose.map(({ path, reference, workflow }) => {
+    const message = `${reference} can be changed by others under its name; name a full commit SHA`;
+    return problemOf(workflow, 'gate-failed', { path, message });
+  });
   return fail(`${loose.length} of ${uses.length} references are not pinned`, problems);
 }
 

@@ -1,5 +1,6 @@
 import { ToolkitError } from '@falco-toolkit/core';
-import { codeFrame, readYaml, type YamlSource } from '@falco-toolkit/documents';
+import { readYaml, type YamlSource } from '@falco-toolkit/documents';
+import { problemOf } from '../../breach.ts';
 import { entriesOf, itemsOf } from '../../entries-of.ts';
 import type { CheckOf } from '../gate.ts';
 import { matchGlobs } from '../match-globs.ts';
@@ -19,9 +20,8 @@ export function checkValue({ files, path, pattern }: CheckOf<'value'>, subject: 
     if (values.some((value) => expression === undefined || expression.test(String(value))))
       return pass(`${file} has ${path.join('.')}`);
     if (source !== undefined && values.length > 0) {
-      const at = source.locate(path);
       const message = `${path.join('.')} is ${JSON.stringify(values[0])}, which does not match ${pattern ?? ''}`;
-      return fail(message, [{ code: 'gate-failed', message, at, frame: codeFrame(source.text, at) }]);
+      return fail(message, [problemOf(source, 'gate-failed', { path, message })]);
     }
   }
   if (unreadable !== undefined) return unknown(`${unreadable} cannot be read`);

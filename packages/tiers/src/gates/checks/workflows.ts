@@ -1,5 +1,5 @@
 import { type Problem, ToolkitError } from '@falco-toolkit/core';
-import { codeFrame, readYaml, type YamlSource } from '@falco-toolkit/documents';
+import { readYaml, type YamlSource } from '@falco-toolkit/documents';
 import { matchGlobs } from '../match-globs.ts';
 import type { Subject } from '../subject.ts';
 
@@ -19,15 +19,4 @@ export function readWorkflows(subject: Subject): {
     }
   });
   return { workflows, broken };
-}
-
-/** A problem of a workflow with its place. */
-export function workflowProblem(
-  workflow: YamlSource,
-  path: readonly (string | number)[],
-  message: string,
-  points?: 'key',
-): Problem {
-  const at = workflow.locate(path, points);
-  return { code: 'gate-failed', message, at, frame: codeFrame(workflow.text, at) };
 }
