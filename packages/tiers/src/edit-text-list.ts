@@ -2,6 +2,7 @@ import { readYaml, type TextSource } from '@falco-toolkit/documents';
 import { isMap, isScalar, isSeq, type Pair } from 'yaml';
 import { entriesOf, itemsOf } from './entries-of.ts';
 import { foldLogin } from './github-login.ts';
+import { lineOf, rangeOf, startOf } from './node-range.ts';
 
 /** The lines of a list: what stands before the first item, each item with the lines above it that are its own, and what follows. */
 interface ListLines {
@@ -94,19 +95,4 @@ function writeLines({ indent, items, rest }: ListLines, wanted: readonly string[
 function trailingComment(pair: Pair, line: string): string {
   if (isSeq(pair.value) && pair.value.flow === true) return '';
   return /^[^#]*?:(\s+#.*)$/.exec(line)?.[1] ?? '';
-}
-
-function startOf(node: unknown): number {
-  return rangeOf(node)?.[0] ?? 0;
-}
-
-function rangeOf(node: unknown): readonly [number, number, number] | undefined {
-  // Every node that came from a text has its place in it.
-  return (node as { readonly range?: readonly [number, number, number] | null } | null | undefined)?.range ?? undefined;
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
 }

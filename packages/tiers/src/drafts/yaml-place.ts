@@ -1,6 +1,7 @@
 import { ToolkitError } from '@falco-toolkit/core';
 import type { YamlSource } from '@falco-toolkit/documents';
 import { isCollection, isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
+import { lineOf, rangeOf, startOf } from '../node-range.ts';
 import { renderYaml } from '../render-yaml.ts';
 import type { TextEdit } from './text-edits.ts';
 
@@ -22,7 +23,7 @@ export function insertKey(
   const next = place === 'last' ? undefined : map.items.find(after);
   const index = next === undefined ? map.items.length : map.items.indexOf(next);
   const before = map.items[index - 1];
-  const at = before === undefined ? lineAt(yaml.text, startOf(next?.key)) : lineAt(yaml.text, lastOffset(before)) + 1;
+  const at = before === undefined ? lineOf(yaml.text, startOf(next?.key)) : lineOf(yaml.text, lastOffset(before)) + 1;
   return { at, remove: 0, insert: renderAt({ [key]: value }, indent) };
 }
 
@@ -39,7 +40,7 @@ export function insertItem(yaml: YamlSource, path: Path, value: unknown, place: 
   const next = place === 'sorted' ? list.items.findIndex(after) : -1;
   const before = next < 0 ? list.items.at(-1) : list.items[next - 1];
   const at =
-    before === undefined ? lineAt(yaml.text, hyphen(list.items[0])) : lineAt(yaml.text, lastOffset(before)) + 1;
+    before === undefined ? lineOf(yaml.text, hyphen(list.items[0])) : lineOf(yaml.text, lastOffset(before)) + 1;
   return { at, remove: 0, insert: renderAt([value], indent) };
 }
 
@@ -48,7 +49,7 @@ export function replaceValue(yaml: YamlSource, path: Path, value: string): TextE
   const node = nodeAt(yaml, path);
   const range = isScalar(node) ? node.range : undefined;
   if (range === undefined || range === null) throw misshapen(yaml, path, 'a single value');
-  const at = lineAt(yaml.text, range[0]);
+  const at = lineOf(yaml.text, range[0]);
   const start = yaml.text.lastIndexOf('\n', range[0]) + 1;
   const line = yaml.text.split('\n')[at] ?? '';
   return { at, remove: 1, insert: [`${line.slice(0, range[0] - start)}${value}${line.slice(range[1] - start)}`] };
@@ -80,19 +81,6 @@ function lastOffset(node: unknown): number {
   if (isCollection(node) && node.flow !== true && node.items.length > 0) return lastOffset(node.items.at(-1));
   const range = rangeOf(node);
   return range === undefined ? 0 : Math.max(range[0], range[1] - 1);
-}
-
-function startOf(node: unknown): number {
-  return rangeOf(node)?.[0] ?? 0;
-}
-
-function rangeOf(node: unknown): readonly [number, number, number] | undefined {
-  // Every node that came from a text has its place in it.
-  return (node as { readonly range?: readonly [number, number, number] | null } | null | undefined)?.range ?? undefined;
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length - 1;
 }
 
 function columnOf(text: string, offset: number): number {
