@@ -6,13 +6,26 @@ import type { Draft, DraftInput, DraftName } from './draft.ts';
 import { renderEdits, type TextEdit } from './text-edits.ts';
 import { hasPath, insertItem, insertKey } from './yaml-place.ts';
 
-/** What Prow and its tools of The Falco Project have to know of a repository: three changes in falcosecurity/test-infra. */
-export function draftProw(input: DraftInput): readonly Draft[] {
+/** The change of `config/org.yaml` of falcosecurity/test-infra: the repository, its team and its members. */
+export function draftOrg(input: DraftInput): Draft | undefined {
+  return ofRepository(input, orgDraft);
+}
+
+/** The change of `config/config.yaml` of falcosecurity/test-infra: branch protection and merging. */
+export function draftConfig(input: DraftInput): Draft | undefined {
+  return ofRepository(input, configDraft);
+}
+
+/** The change of `config/plugins.yaml` of falcosecurity/test-infra: what Prow does in the repository. */
+export function draftPlugins(input: DraftInput): Draft | undefined {
+  return ofRepository(input, pluginsDraft);
+}
+
+function ofRepository(input: DraftInput, make: (about: Repository) => Draft): Draft | undefined {
   const { repository } = input.metadata;
-  if (repository === undefined) return [];
+  if (repository === undefined) return undefined;
   const [organization = '', name = ''] = repository.split('/');
-  const about: Repository = { ...input, organization, name, repository };
-  return [orgDraft(about), configDraft(about), pluginsDraft(about)];
+  return make({ ...input, organization, name, repository });
 }
 
 interface Repository extends DraftInput {

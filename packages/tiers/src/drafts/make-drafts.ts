@@ -3,24 +3,24 @@ import { scopes } from '../scopes.ts';
 import { wordsOf } from '../words.ts';
 import { type Draft, type DraftInput, type DraftName, draftNames } from './draft.ts';
 import { draftIssue } from './draft-issue.ts';
-import { draftProw } from './draft-prow.ts';
+import { draftConfig, draftOrg, draftPlugins } from './draft-prow.ts';
 import { draftRegistry } from './draft-registry.ts';
 import { draftRepositories } from './draft-repositories.ts';
 
 /** Makes the drafts that are asked for, in the order in which they are sent. What an artifact has no use for is left out. */
 export function makeDrafts(input: DraftInput, wanted: readonly DraftName[] = wordsOf(draftNames)): readonly Draft[] {
-  const makers: Readonly<Record<DraftName, () => readonly (Draft | undefined)[]>> = {
-    issue: () => [draftIssue(input)],
-    org: () => draftProw(input).filter(({ name }) => name === 'org'),
-    config: () => draftProw(input).filter(({ name }) => name === 'config'),
-    plugins: () => draftProw(input).filter(({ name }) => name === 'plugins'),
-    registry: () => [draftRegistry(input)],
-    repositories: () => [draftRepositories(input)],
-    badges: () => [draftBadges(input)],
+  const makers: Readonly<Record<DraftName, () => Draft | undefined>> = {
+    issue: () => draftIssue(input),
+    org: () => draftOrg(input),
+    config: () => draftConfig(input),
+    plugins: () => draftPlugins(input),
+    registry: () => draftRegistry(input),
+    repositories: () => draftRepositories(input),
+    badges: () => draftBadges(input),
   };
   const drafts = wordsOf(draftNames)
     .filter((name) => wanted.includes(name))
-    .flatMap((name) => makers[name]());
+    .map((name) => makers[name]());
   return drafts.filter((draft) => draft !== undefined);
 }
 
