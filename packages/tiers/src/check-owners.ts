@@ -26,12 +26,17 @@ export function checkOwners(owners: Owners, context: CheckOwnersContext = {}): r
   const breaches = [
     ...checkOwnersShape(owners.source),
     ...checkOwnersPeople(owners, context.aliases),
-    ...(context.root === false ? [] : checkCount(owners, context)),
+    ...(context.root === false ? [] : countBreaches(owners, context)),
   ];
   return byPosition(breaches.map((breach) => problemOf(owners.source, 'invalid-owners', breach)));
 }
 
-function checkCount(owners: Owners, { status, aliases }: CheckOwnersContext): readonly Breach[] {
+/** Whether an OWNERS file at the root names as many approvers as its status asks for, whatever else is wrong with it. */
+export function checkApproverCount(owners: Owners, context: CheckOwnersContext): readonly Problem[] {
+  return countBreaches(owners, context).map((breach) => problemOf(owners.source, 'invalid-owners', breach));
+}
+
+function countBreaches(owners: Owners, { status, aliases }: CheckOwnersContext): readonly Breach[] {
   const approvers = membersInForce(owners).filter(({ list }) => list === 'approvers');
   const count = new Set(expandMembers(approvers, aliases).map(({ login }) => foldLogin(login))).size;
   const needed = status === undefined ? 1 : statuses[status].approvers;

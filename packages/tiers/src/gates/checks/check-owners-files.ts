@@ -1,4 +1,4 @@
-import { checkOwners } from '../../check-owners.ts';
+import { checkApproverCount } from '../../check-owners.ts';
 import { statuses } from '../../statuses.ts';
 import type { CheckOf } from '../gate.ts';
 import { fail, type Outcome, pass, unknown } from '../outcome.ts';
@@ -17,9 +17,7 @@ export function checkOwnersFiles(check: CheckOf<'owners'>, subject: Subject): Ou
   if (root === undefined) return unknown('there is no OWNERS file at the root that can be read');
   // An official artifact is stable, whatever tier.yaml says of it today.
   const status = subject.aim === 'official' ? 'stable' : (subject.metadata?.value.status ?? 'sandbox');
-  const short = checkOwners(root, { status, ...(aliases === undefined ? {} : { aliases }) }).filter(({ message }) =>
-    message.startsWith('there is '),
-  );
+  const short = checkApproverCount(root, { status, ...(aliases === undefined ? {} : { aliases }) });
   if (short.length > 0) return fail(short.map(({ message }) => message).join('; '), short);
   return pass(
     `OWNERS names at least ${statuses[status].approvers} ${statuses[status].approvers === 1 ? 'approver' : 'approvers'}, as status ${status} asks for`,
