@@ -10,9 +10,8 @@ export function checkChangelog(subject: Subject): Outcome {
   const latest = 'unknown' in releases ? undefined : releases.find(({ version }) => !version.includes('-'));
   if (latest === undefined) return pass(`there is ${file}`);
   const { version } = latest;
-  const headings = (subject.text(file) ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('#') || /^\S.*\n?$/.test(line));
+  // Headings of Markdown, and of plain text, where they are what is not indented.
+  const headings = (subject.text(file) ?? '').split('\n').filter((line) => /^\S/.test(line));
   if (headings.some((line) => namesVersion(line, version))) return pass(`${file} has a section for ${version}`);
   const at = { file: subject.label(file), line: 1, column: 1 };
   return fail(`${file} has no section for ${version}, the latest release`, [
