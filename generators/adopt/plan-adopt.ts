@@ -9,12 +9,11 @@ import {
   ToolkitError,
 } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
-import { renderTierSchema } from '@falco-toolkit/tiers';
+import { schemaFile, schemaPath } from '../tier-files.ts';
 import { adoptUnit, type Neighbourhood } from './adopt-unit.ts';
 import { chooseUnits } from './choose-units.ts';
 import type { AdoptAnswers } from './parse-adopt.ts';
 
-const schemaPath = '.falco/tier.schema.json';
 /** Files between two words about how far the work has come. */
 const stride = 5000;
 
@@ -78,11 +77,6 @@ function relativeSchema(unit: string, shared: boolean): string {
 
 /** One schema for all contributions of a tree, so that editors complete each `tier.yaml` without a network. */
 function schemaClaim(unit: string): FileClaim {
-  return {
-    path: joinPath(unit, schemaPath),
-    content: renderTierSchema(),
-    mode: '644',
-    ownership: 'managed',
-    origin: 'tier metadata',
-  };
+  const file = schemaFile();
+  return { ...file, path: joinPath(unit, file.path) };
 }

@@ -1,10 +1,6 @@
-import type { FileClaim } from '@falco-toolkit/core';
 import { type ResolvedKind, resolvePromises, titleOf } from '@falco-toolkit/kinds';
-import { readTierMetadata, renderTierMetadata, renderTierSchema, type TierMetadata } from '@falco-toolkit/tiers';
+import type { TierMetadata } from '@falco-toolkit/tiers';
 import type { ContribAnswers } from './parse-contrib.ts';
-
-const schemaPath = '.falco/tier.schema.json';
-const own = { mode: '644', origin: 'tier metadata' } as const;
 
 /** What templates can read besides the kind's own answers and values; templates/README.md lists it. */
 export function contribFacts(answers: ContribAnswers, date: string): Readonly<Record<string, unknown>> {
@@ -40,17 +36,4 @@ export function contribMetadata(answers: ContribAnswers, kind: ResolvedKind, dat
     ...(manifest.buildsOn === undefined ? {} : { buildsOn: manifest.buildsOn }),
     lastVerified: { falco: String(context['falcoVersion']), date },
   };
-}
-
-/** The `tier.yaml`, which belongs to the owners once it is written. */
-export function tierFile(metadata: TierMetadata): FileClaim {
-  const content = renderTierMetadata(metadata, { schemaReference: schemaPath });
-  // What is written has to be what the toolkit reads: a description with hidden characters, for one, is refused here.
-  readTierMetadata({ file: 'tier.yaml', text: content });
-  return { ...own, path: 'tier.yaml', content, ownership: 'seeded' };
-}
-
-/** The schema goes with the contribution, so that editors complete `tier.yaml` without a network. */
-export function schemaFile(): FileClaim {
-  return { ...own, path: schemaPath, content: renderTierSchema(), ownership: 'managed' };
 }

@@ -1,27 +1,9 @@
-import {
-  type FileClaim,
-  type GeneratorContext,
-  guardTarget,
-  joinPath,
-  type OpenAnswers,
-  type Plan,
-  settlePlan,
-  ToolkitError,
-} from '@falco-toolkit/core';
-import {
-  createEngine,
-  keepSeeded,
-  readKind,
-  readRecord,
-  recordedFiles,
-  refuseOtherProject,
-  renderFiles,
-  renderRecord,
-  resolveKind,
-  sha256,
-} from '@falco-toolkit/kinds';
+import { type FileClaim, type GeneratorContext, joinPath, type Plan, settlePlan } from '@falco-toolkit/core';
+import { renderFiles, resolveKind, sha256 } from '@falco-toolkit/kinds';
 import { contribIndexFolder, planContribIndex, type TierMetadata } from '@falco-toolkit/tiers';
-import { contribFacts, contribMetadata, schemaFile, tierFile } from './metadata.ts';
+import { recordProject, startProject } from '../start-project.ts';
+import { schemaFile, tierFile } from '../tier-files.ts';
+import { contribFacts, contribMetadata } from './metadata.ts';
 import type { ContribAnswers } from './parse-contrib.ts';
 
 /**
@@ -29,32 +11,22 @@ import type { ContribAnswers } from './parse-contrib.ts';
  * outside of the contribution, so that the plan's target is the folder of the index where there is one.
  */
 export function planContrib(answers: ContribAnswers, context: GeneratorContext): Plan {
-  const { host, templates, version } = context;
-  const guarded = guardTarget(host, answers.directory);
-  if ('problem' in guarded) throw new ToolkitError(guarded.problem);
-  const folder = guarded.target;
+  const { host, templates } = context;
+  const project = startProject('contrib', answers, context);
+  const { date, engine, manifest, recorded, target: folder } = project;
   const indexFolder = contribIndexFolder(host, folder);
   const path = indexFolder === undefined ? '' : relativeTo(indexFolder, folder);
 
-  const engine = createEngine(templates);
-  const manifest = readKind(templates, 'contrib', answers.kind);
-  const record = readRecord(host, folder);
-  const template = `contrib/${manifest.name}`;
-  refuseOtherProject(record, { template, name: answers.name }, folder);
-  const date = record?.date ?? host.today;
   const kind = resolveKind({ templates, engine, manifest, answers, facts: contribFacts(answers, date) });
   const metadata = contribMetadata(answers, kind, date);
   const claims = [...renderFiles(templates, engine, kind, answers), tierFile(metadata)];
-  const about = { generator: 'contrib', template, toolkit: version, date };
-  const recorded = recordedFiles(record);
-  const { kept, notes } = keepSeeded({ host, target: folder, claims, recorded, force: answers.force });
-  const ledger = [...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims, kept), schemaFile()];
+  const { ledger, notes } = recordProject('contrib', project, answers, claims, context);
   return settlePlan({
     generator: 'contrib',
     host,
     target: indexFolder ?? folder,
     claims: [...below(path, claims), ...indexClaims(context, indexFolder, path, metadata)],
-    ledger: below(path, ledger),
+    ledger: below(path, [...ledger, schemaFile()]),
     digest: sha256,
     force: answers.force,
     tasks: kind.tasks,
@@ -83,9 +55,4 @@ function below(path: string, claims: readonly FileClaim[]): readonly FileClaim[]
 
 function relativeTo(folder: string, path: string): string {
   return folder === '' ? path : path.slice(folder.length + 1);
-}
-
-/** Where a contribution stands and how a command was given is not part of what it is made from. */
-function recordedAnswers({ directory: _directory, force: _force, ...answers }: ContribAnswers): OpenAnswers {
-  return answers;
 }
