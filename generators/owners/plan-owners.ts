@@ -9,6 +9,7 @@ import {
   readText,
   settlePlan,
   ToolkitError,
+  throwProblems,
 } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
 import {
@@ -16,6 +17,7 @@ import {
   editOwners,
   editTextList,
   findArtifact,
+  foldLogin,
   parseOwnersAliases,
   readTierMetadata,
   type TierMetadata,
@@ -75,10 +77,8 @@ function editMetadata(
     });
   const stays = owners.filter((owner) => !remove.some((login) => same(owner, login)));
   const all = [...stays, ...approvers.filter((login) => !stays.some((owner) => same(owner, login)))];
-  const problems = checkLogins({ approvers: all });
-  const [problem, ...others] = problems;
-  if (problem !== undefined) throw new ToolkitError([problem, ...others]);
-  const wanted = sort ? all.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)) : all;
+  throwProblems(checkLogins({ approvers: all }));
+  const wanted = sort ? all.toSorted((a, b) => (foldLogin(a) < foldLogin(b) ? -1 : 1)) : all;
   const content = editTextList(source, 'owners', wanted);
   readTierMetadata({ file: source.file, text: content });
   return { claims: [{ path: 'tier.yaml', content, ...merged }], notes: [] };
@@ -87,5 +87,5 @@ function editMetadata(
 const merged = { mode: '644', ownership: 'merged', origin: 'owners' } as const;
 
 function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return foldLogin(a) === foldLogin(b);
 }

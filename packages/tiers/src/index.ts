@@ -24,6 +24,7 @@ export { type EvidenceFolder, readEvidenceFolder } from './evidence/read-evidenc
 export { readReport } from './evidence/reports/read-report.ts';
 export type { ReportFacts } from './evidence/reports/report-facts.ts';
 export { asksFor } from './gates/asks-for.ts';
+export { daysBetween } from './gates/days-between.ts';
 export {
   type Check,
   type CheckOf,
@@ -41,7 +42,7 @@ export { type GatesFolder, gatesSchema, readGates } from './gates/read-gates.ts'
 export { type GateResult, runGates, type TierReport } from './gates/run-gates.ts';
 export { type FindRemoved, openSubject, type Subject, type SubjectInput } from './gates/subject.ts';
 export { readWorkspaceGates } from './gates/workspace-gates.ts';
-export { githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
+export { foldLogin, githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
 export { type Artifact, type ArtifactGraph, findArtifacts, openGraph } from './graph/artifact-graph.ts';
 export { findArtifact } from './graph/find-artifact.ts';
 export { rank } from './graph/trace-graph.ts';

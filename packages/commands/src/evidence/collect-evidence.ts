@@ -1,6 +1,7 @@
 import { defineCommand, ToolkitError } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
 import {
+  daysBetween,
   type EvidenceRecord,
   openSubject,
   type Release,
@@ -57,11 +58,10 @@ export const collectEvidence = defineCommand({
 });
 
 function observe(releases: readonly Release[], today: string): Readonly<Record<string, number>> {
-  const age = (date: string): number => Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000);
   const [latest] = releases;
   return {
     releases: releases.length,
-    lastYear: releases.filter(({ date }) => age(date) <= 365).length,
-    ...(latest === undefined ? {} : { latestAgeDays: age(latest.date) }),
+    lastYear: releases.filter(({ date }) => daysBetween(date, today) <= 365).length,
+    ...(latest === undefined ? {} : { latestAgeDays: daysBetween(latest.date, today) }),
   };
 }

@@ -1,5 +1,5 @@
 import { defineCommand, nearest, ToolkitError } from '@falco-toolkit/core';
-import { approversOf, readWorkspaceGates, recordClaim, type WaiverRecord } from '@falco-toolkit/tiers';
+import { approversOf, foldLogin, readWorkspaceGates, recordClaim, type WaiverRecord } from '@falco-toolkit/tiers';
 import { evidenceOptions } from './options.ts';
 import { addDays, openArtifact, planRecord } from './plan-record.ts';
 
@@ -46,7 +46,7 @@ export const waiveGate = defineCommand({
     if (gate.waivable === false)
       throw new ToolkitError({ code: 'invalid-answer', message: `the gate ${id} cannot be waived`, hint: gate.how });
     const subject = openArtifact(artifact, context);
-    if (!approversOf(subject).has(approver.toLowerCase())) {
+    if (!approversOf(subject).has(foldLogin(approver))) {
       const hint = 'Name one of the approvers of OWNERS, or of the owners of tier.yaml.';
       throw new ToolkitError({ code: 'invalid-answer', message: `${approver} is no approver of ${artifact}`, hint });
     }
