@@ -1,12 +1,12 @@
-import { readRemoved, removedLinter, type TextLinter } from '@falco-toolkit/catalog';
+import { removedLinter, type TextLinter } from '@falco-toolkit/catalog';
 import type { CommandContext } from '@falco-toolkit/core';
 import type { FindRemoved } from '@falco-toolkit/tiers';
-import { removedFieldFacts } from '../lint-removed/removed-field-facts.ts';
+import { readRemovedFacts } from '../lint-removed/read-removed-facts.ts';
 
 /** Finds what a text asks for that Falco no longer has; what only prose names, or what still works, is none. */
 export function findRemoved({ data }: Pick<CommandContext, 'data'>): FindRemoved {
   return ({ file, text }) => {
-    const linter = prepared.get(data) ?? prepare(data);
+    const linter = prepared.get(data) ?? removedLinter(readRemovedFacts({ data }));
     prepared.set(data, linter);
     const found = linter(file, text).findings.filter(({ level }) => level === 'error');
     return found.map(({ column, fact, file: at, found: what, line }) => ({
@@ -20,8 +20,3 @@ export function findRemoved({ data }: Pick<CommandContext, 'data'>): FindRemoved
 
 /** A process that checks many artifacts prepares the facts once. */
 const prepared = new WeakMap<CommandContext['data'], TextLinter>();
-
-function prepare(data: CommandContext['data']): TextLinter {
-  const { documents, facts } = readRemoved(data('catalog'));
-  return removedLinter({ documents, facts: [...facts, ...removedFieldFacts(data('rules'))] });
-}
