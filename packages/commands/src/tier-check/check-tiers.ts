@@ -1,23 +1,10 @@
 import { type Answers, type CommandContext, joinPath, type OpenAnswers, ToolkitError } from '@falco-toolkit/core';
-import { sha256 } from '@falco-toolkit/kinds';
-import {
-  type ArtifactGraph,
-  type FindRemoved,
-  findArtifacts,
-  type Gate,
-  type GitFacts,
-  openGraph,
-  openSubject,
-  readWorkspaceGates,
-  runGates,
-  type Tier,
-  type TierReport,
-} from '@falco-toolkit/tiers';
+import { findArtifacts, openGraph, readWorkspaceGates, type TierReport } from '@falco-toolkit/tiers';
 import { chooseTier } from './choose-tier.ts';
 import { coreArtifacts } from './core-artifacts.ts';
 import { findRemoved } from './find-removed.ts';
+import { type Measurement, measureArtifact } from './measure-artifact.ts';
 import type { tierCheckOptions } from './options.ts';
-import { readGit } from './read-git.ts';
 import { readOnlineReleases } from './read-online-releases.ts';
 
 /** What `tier-check` found out. */
@@ -42,38 +29,18 @@ export async function checkTiers(
   }
   const gates = readWorkspaceGates(host, context.data('tiers'));
   const graph = openGraph(host, { core: coreArtifacts(context) });
-  const removed = findRemoved(context);
+  const common = { tree: host, gates, graph, findRemoved: findRemoved(context) };
+  const releases: Measurement['releases'] = (git, { metadata }) =>
+    readOnlineReleases(metadata?.value.repository, git, context);
   const reports: TierReport[] = [];
   const notes: string[] = [];
   for (const one of recursive ? artifactsBelow(context, folder) : [folder]) {
     const { aim, note } = chooseTier(host, one, tier);
     if (note !== undefined) notes.push(note);
-    reports.push(await measure({ aim, context, folder: one, gates, graph, online, removed }));
+    reports.push(await measureArtifact({ ...common, folder: one, aim, ...(online ? { releases } : {}) }, context));
   }
   return { reports, notes };
 }
-
-interface Measurement {
-  readonly context: CommandContext;
-  readonly folder: string;
-  readonly aim: Tier;
-  readonly gates: readonly Gate[];
-  readonly graph: ArtifactGraph;
-  readonly online: boolean;
-  readonly removed: FindRemoved;
-}
-
-/** Measures one artifact; version control and the network are asked beforehand, so that judging is pure. */
-async function measure({ aim, context, folder, gates, graph, online, removed }: Measurement): Promise<TierReport> {
-  const { host } = context;
-  const base = { tree: host, folder, aim, today: host.today, digest: sha256, graph, findRemoved: removed };
-  const git = await readGit(openSubject({ ...base, git: unasked }), gates, context);
-  const { value } = openSubject({ ...base, git }).metadata ?? {};
-  const releases = online ? await readOnlineReleases(value?.repository, git, context) : git.releases;
-  return runGates(gates, openSubject({ ...base, git: { ...git, releases } }));
-}
-
-const unasked: GitFacts = { releases: { unknown: 'git was not asked' }, commit: () => 'unasked' };
 
 function artifactsBelow({ host }: CommandContext, folder: string): readonly string[] {
   const below = folder === '' ? '' : `${folder}/`;
