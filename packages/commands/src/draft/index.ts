@@ -2,6 +2,7 @@ import { defineCommand, joinPath, settlePlan } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
 import { type Draft, makeDrafts } from '@falco-toolkit/tiers';
 import { openArtifact } from '../evidence/plan-record.ts';
+import { draftClaims } from './draft-claims.ts';
 import { draftInput } from './draft-input.ts';
 import { draftOptions } from './options.ts';
 
@@ -24,18 +25,6 @@ export const draft = defineCommand({
       input,
       answers.only.length === 0 ? undefined : answers.only.filter((name) => isDraft(name)),
     );
-    const claims = drafts
-      .filter(({ text }) => text !== '')
-      .map(
-        ({ file, text }) =>
-          ({
-            path: `.falco/drafts/${file}`,
-            content: text,
-            mode: '644',
-            ownership: 'merged',
-            origin: 'draft',
-          }) as const,
-      );
     const { folder } = subject;
     return {
       passed: true,
@@ -49,7 +38,7 @@ export const draft = defineCommand({
               generator: 'draft',
               host: context.host,
               target: joinPath(folder),
-              claims,
+              claims: draftClaims(drafts),
               digest: sha256,
             }),
           }

@@ -1,5 +1,6 @@
 import type { CommandContext, FileClaim } from '@falco-toolkit/core';
 import { makeDrafts, type Status } from '@falco-toolkit/tiers';
+import { draftClaims } from '../draft/draft-claims.ts';
 import { draftInput } from '../draft/draft-input.ts';
 import { openArtifact } from '../evidence/plan-record.ts';
 
@@ -20,13 +21,5 @@ export async function draftFiles(
     testInfra: undefined,
     plugins: undefined,
   };
-  return makeDrafts(await draftInput(answers, subject, context))
-    .filter(({ text }) => text !== '')
-    .map(({ file, text }) => ({
-      path: `.falco/drafts/${file}`,
-      content: text,
-      mode: '644',
-      ownership: 'merged',
-      origin: 'draft',
-    }));
+  return draftClaims(makeDrafts(await draftInput(answers, subject, context)));
 }
