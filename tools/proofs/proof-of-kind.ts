@@ -46,7 +46,7 @@ function proveTarget({ id, manifest }: ProvableKind): TargetConfiguration {
       '{projectRoot}/kind.yaml',
       '{workspaceRoot}/templates/_layers/*/layer.yaml',
       ...['packages/testing/src', 'tools/field', 'tools/proofs'].map(filesBelow),
-      ...(manifest.includes('create-falco') ? commandLine.map((name) => filesBelow(`packages/${name}`)) : []),
+      ...(manifest.includes('create-falco') ? commandLine : []),
       '{workspaceRoot}/vitest.config.ts',
       { externalDependencies: ['vitest', 'execa'] },
       ...systemTools.map((version) => ({ runtime: `${version} 2>&1 || true` })),
@@ -55,8 +55,13 @@ function proveTarget({ id, manifest }: ProvableKind): TargetConfiguration {
   };
 }
 
-/** The packages that make up what `create-falco` answers to the steps of a kind. */
-const commandLine = ['core', 'documents', 'rules', 'commands', 'create-falco'];
+/** What decides how `create-falco` answers to the steps of a kind: it is made of nearly all packages and their data. */
+const commandLine = [
+  '{workspaceRoot}/packages/*/src/**/*',
+  '{workspaceRoot}/packages/*/data/**/*',
+  '{workspaceRoot}/packages/create-falco/bin/*',
+  '{workspaceRoot}/generators/**/*',
+];
 
 /** How the tools that the machine brings say what they are. */
 const systemTools = [

@@ -315,6 +315,14 @@ const table: readonly Case[] = [
     'is 1247 days old',
     git(releases(['1.0.0', '2023-01-01'])),
   ],
+  [
+    'no release where a recent one is asked for',
+    { type: 'releases', latestWithinDays: 183 },
+    {},
+    'fail',
+    'there is no release',
+    git(releases()),
+  ],
   ['releases nobody knows', { type: 'releases', minimum: 1 }, {}, 'unknown', 'nobody asked'],
   [
     'a changelog with the release',

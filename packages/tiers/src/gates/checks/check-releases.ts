@@ -22,8 +22,12 @@ export function checkReleases(
     ...(lastYear !== undefined && recent < lastYear
       ? [`${recent} of them ${recent === 1 ? 'is' : 'are'} from the last year, and ${lastYear} are asked for`]
       : []),
-    ...(latest !== undefined && latestWithinDays !== undefined && age > latestWithinDays
-      ? [`the latest, ${latest.tag}, is ${age} days old, and may be ${latestWithinDays}`]
+    ...(latestWithinDays !== undefined && age > latestWithinDays
+      ? [
+          latest === undefined
+            ? `there is no release, and one of the last ${latestWithinDays} days is asked for`
+            : `the latest, ${latest.tag}, is ${age} days old, and may be ${latestWithinDays}`,
+        ]
       : []),
   ];
   if (short.length > 0) return fail(short.join('; '));
