@@ -53,6 +53,12 @@ describe('editOwners', () => {
     );
   });
 
+  it('keeps the line ends of a file that has carriage returns', () => {
+    const windows = text.replaceAll('\n', '\r\n');
+    expect(edit({ approvers: ['frank'] }, windows)).toBe(edit({ approvers: ['frank'] }).replaceAll('\n', '\r\n'));
+    expect(edit({ approvers: ['alice'] }, windows)).toBe(windows);
+  });
+
   it('removes somebody', () => {
     expect(edit({ remove: ['erin'] })).toBe(text.replace('emeritus_approvers:\n  - erin\n', ''));
   });

@@ -17,6 +17,13 @@ interface ListLines {
  * of lines; an empty list goes, a new one comes at the end.
  */
 export function editTextList(source: TextSource, key: string, wanted: readonly string[]): string {
+  // Lines are edited without the carriage returns that all of them may end in, and get them back.
+  if (/^(?:[^\n]*\r\n)+$/.test(source.text)) {
+    return editTextList({ ...source, text: source.text.replaceAll('\r\n', '\n') }, key, wanted).replaceAll(
+      '\n',
+      '\r\n',
+    );
+  }
   const { text } = source;
   const yaml = readYaml(source, 'invalid-owners');
   const pair = findPair(yaml.document.contents, key);
