@@ -16,6 +16,8 @@ export interface Delivery {
   readonly expected?: Snapshot;
   /** Whether the commands that the plan offers are run. */
   readonly runTasks: boolean;
+  /** Whether the result before the plan tells of something wrong, so that an empty plan does not mean that all is well. */
+  readonly failed?: boolean;
   /** Where lines about the plan go: to standard output, unless that carries another result. */
   readonly tell: (line: string) => void;
 }
@@ -36,8 +38,9 @@ export async function deliverPlan(plan: Plan, delivery: Delivery, output: Output
     if (dryRun) delivery.tell(renderDiff(host, plan, { color: output.color }));
     for (const line of summarizePlan(plan)) delivery.tell(line);
   }
-  if (plan.operations.length === 0) output.note('Nothing to do: everything is there already.');
-  else if (dryRun) output.note('This was a dry run: nothing was written.');
+  if (plan.operations.length === 0) {
+    if (delivery.failed !== true) output.note('Nothing to do: everything is there already.');
+  } else if (dryRun) output.note('This was a dry run: nothing was written.');
   else if (planFile !== undefined)
     output.note(`Stored in ${planFile}; carry it out with: create-falco apply ${planFile}`);
   if (written && delivery.runTasks) {

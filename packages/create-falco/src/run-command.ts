@@ -37,7 +37,8 @@ export async function runCommand(command: Command, args: readonly string[], outp
     const planFile = typeof plan === 'string' ? { planFile: resolve(plan) } : {};
     // Standard output carries the result, so that what happens to files is told beside it.
     const tell = dryRun === true ? output.print : output.note;
-    const delivery = { root, host, dryRun: dryRun === true, json: false, runTasks: true, tell, ...planFile };
+    const failed = !result.passed;
+    const delivery = { root, host, dryRun: dryRun === true, json: false, runTasks: true, failed, tell, ...planFile };
     await deliverPlan(result.plan, delivery, output);
   }
   for (const note of result.notes ?? []) output.note(note);
