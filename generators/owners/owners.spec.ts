@@ -44,6 +44,13 @@ describe('falco:owners', () => {
     ]);
   });
 
+  it('names the tier.yaml that hides an artifact, as its name cannot be read', () => {
+    const files = { ...repository, 'repositories/webhook/tier.yaml': 'x: [\n' };
+    expect(failure({ approvers: 'carol' }, files)).toContain(
+      'no name that can be read in repositories/webhook/tier.yaml',
+    );
+  });
+
   it('has nothing to do the second time', () => {
     expect(plan({ approvers: 'alice' }).operations).toEqual([]);
   });

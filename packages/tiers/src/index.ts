@@ -43,7 +43,13 @@ export { type GateResult, runGates, type TierReport } from './gates/run-gates.ts
 export { type FindRemoved, openSubject, type Subject, type SubjectInput } from './gates/subject.ts';
 export { readWorkspaceGates } from './gates/workspace-gates.ts';
 export { foldLogin, githubLoginLength, githubLoginPattern, githubLoginRule } from './github-login.ts';
-export { type Artifact, type ArtifactGraph, findArtifacts, openGraph } from './graph/artifact-graph.ts';
+export {
+  type Artifact,
+  type ArtifactGraph,
+  findArtifactFolders,
+  findArtifacts,
+  openGraph,
+} from './graph/artifact-graph.ts';
 export { findArtifact } from './graph/find-artifact.ts';
 export { rank } from './graph/trace-graph.ts';
 export { ociAnnotations } from './oci-annotations.ts';

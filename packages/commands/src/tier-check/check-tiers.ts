@@ -1,5 +1,5 @@
 import { type Answers, type CommandContext, joinPath, type OpenAnswers, ToolkitError } from '@falco-toolkit/core';
-import { findArtifacts, openGraph, readWorkspaceGates, type TierReport } from '@falco-toolkit/tiers';
+import { findArtifactFolders, openGraph, readWorkspaceGates, type TierReport } from '@falco-toolkit/tiers';
 import { chooseTier } from './choose-tier.ts';
 import { coreArtifacts } from './core-artifacts.ts';
 import { findRemoved } from './find-removed.ts';
@@ -44,8 +44,8 @@ export async function checkTiers(
 
 function artifactsBelow({ host }: CommandContext, folder: string): readonly string[] {
   const below = folder === '' ? '' : `${folder}/`;
-  const found = [...findArtifacts(host).values()].flat().filter((one) => one === folder || one.startsWith(below));
-  if (found.length > 0) return found.toSorted();
+  const found = findArtifactFolders(host).filter((one) => one === folder || one.startsWith(below));
+  if (found.length > 0) return found;
   const message = `there is no tier.yaml below ${joinPath(folder) || '.'}`;
   throw new ToolkitError({
     code: 'invalid-answer',

@@ -54,6 +54,17 @@ describe('tier-check', () => {
     ).toEqual(['a/b false', 'contrib/keys true']);
   });
 
+  it('measures below a folder what has no name that can be read, and fails for it', async () => {
+    const more = { 'a/b/tier.yaml': 'x: [\n', 'a/c/tier.yaml': contrib('Not A Name') };
+    const { passed, render } = await check({ path: '.', recursive: true }, {}, more);
+    expect(passed).toBe(false);
+    expect(JSON.parse(render('json')).artifacts).toMatchObject([
+      { folder: 'a/b', reached: false },
+      { folder: 'a/c', reached: false },
+      { folder: 'contrib/keys', reached: true },
+    ]);
+  });
+
   it('has every form', async () => {
     const { render } = await check({ path: 'contrib/keys', tier: 'repository' });
     expect(render('text')).toContain('contrib/keys/tier.yaml:1:1: error: not met: There is a build');

@@ -61,23 +61,29 @@ function rememberArtifacts(tree: ReadableTree): ReadonlyMap<string, readonly str
 
 const skipped = new Set(['node_modules', '.git', 'dist', 'target', '.falco', '.nx', 'vendor', '.venv', 'third_party']);
 
-/** The folders of a tree that have a `tier.yaml`, by the name that stands in it. */
+/** The folders of a tree that have a `tier.yaml`, by the name that stands in it; those without a name are left out. */
 export function findArtifacts(tree: ReadableTree): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
+  for (const folder of findArtifactFolders(tree)) {
+    const name = nameOf(readText(tree, joinPath(folder, 'tier.yaml')) ?? '');
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), folder]);
+  }
+  return found;
+}
+
+/** The folders of a tree that have a `tier.yaml`, in order, whether it can be read or not. */
+export function findArtifactFolders(tree: ReadableTree): readonly string[] {
+  const found: string[] = [];
   const visit = (folder: string): void => {
     const names = tree.list(folder);
-    if (names.includes('tier.yaml')) {
-      const name = nameOf(readText(tree, joinPath(folder, 'tier.yaml')) ?? '');
-      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), folder]);
-    }
+    if (names.includes('tier.yaml')) found.push(folder);
     for (const name of names) {
       const path = joinPath(folder, name);
       if (!skipped.has(name) && tree.kind(path) === 'directory') visit(path);
     }
   };
   visit('');
-  for (const folders of found.values()) folders.sort(compareText);
-  return found;
+  return found.sort(compareText);
 }
 
 /** The name in a `tier.yaml`, without reading the rest of it: a name is a DNS label, and needs no quotes. */
