@@ -39,7 +39,9 @@ function renderPart(
     const matching = rules.filter(({ matches }) => matches(path));
     if (!matching.every(({ rule }) => holds(rule.when, answers))) return [];
     const source = joinPath(folder, file);
-    const text = decode(templates.read(source));
+    const bytes = templates.read(source);
+    if (bytes === undefined) throw unreadable(source);
+    const text = decode(bytes);
     const content = rendered ? engine.render(`templates/${source}`, asText(text, source), kind.context) : text;
     const ownership = matching.findLast(({ rule }) => rule.ownership !== undefined)?.rule.ownership ?? 'managed';
     return [{ path, content, mode: templates.mode(source) ?? '644', ownership, origin: resolved.origin }];
@@ -63,8 +65,14 @@ function fillPath(path: string, context: Readonly<Record<string, unknown>>, orig
   });
 }
 
-function decode(bytes: Uint8Array | undefined): string | Uint8Array {
-  if (bytes === undefined) return '';
+/** What is listed and has no content to copy: a link that leads out of the templates, or a pipe. */
+function unreadable(source: string): ToolkitError {
+  const message = `templates/${source} cannot be read: it is no file of the templates`;
+  const hint = 'A link has to stay in its folder of templates; put a file there instead.';
+  return new ToolkitError({ code: 'broken-template', message, hint });
+}
+
+function decode(bytes: Uint8Array): string | Uint8Array {
   try {
     return utf8.decode(bytes);
   } catch {

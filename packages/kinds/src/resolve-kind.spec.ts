@@ -46,6 +46,20 @@ describe('a kind', () => {
     ]);
   });
 
+  it('refuses a link that leads out of the templates rather than write an empty file', () => {
+    const link = 'repository/note/files/passwd';
+    const templates = sampleTemplates();
+    const linked = {
+      ...templates,
+      list: (path: string) => [...templates.list(path), ...(path === 'repository/note/files' ? ['passwd'] : [])],
+      kind: (path: string) => (path === link ? ('link' as const) : templates.kind(path)),
+    };
+    expect(failure(() => make(dry, linked))).toMatchObject({
+      code: 'broken-template',
+      message: expect.stringContaining(`templates/${link} cannot be read`),
+    });
+  });
+
   it('adds layers, files and steps whose condition holds', () => {
     const answers = { name: 'edge', tone: 'warm', signature: 'Ann' };
     const { kind, files } = make(answers);
