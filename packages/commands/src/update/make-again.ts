@@ -7,7 +7,9 @@ import {
   type Operation,
   type Options,
   type Plan,
+  type Problem,
   ToolkitError,
+  throwProblems,
 } from '@falco-toolkit/core';
 import { generators } from '@falco-toolkit/generators';
 import type { ProjectRecord } from '@falco-toolkit/kinds';
@@ -34,6 +36,7 @@ export function makeAgain(
   const elsewhere = { ...context, host: withoutFolder(context.host, target, record.date) };
   const directory = target === '' ? '.' : target;
   const kind = record.template.slice(record.template.indexOf('/') + 1);
+  refuseFixed(given, { kind, directory });
   const options = generator.optionsFor({ ...record.answers, ...given, kind }, elsewhere);
   const kept = applicable(options, { ...record.answers, ...given });
   const answers = { ...kept, ...given, ...(Object.hasOwn(options, 'kind') ? { kind } : {}), directory };
@@ -50,6 +53,16 @@ function findGenerator({ generator }: ProjectRecord, target: string): Generator 
     message: `${target || 'the workspace'} was made by the generator ${JSON.stringify(generator)}, which does not exist`,
     hint: `There are: ${Object.keys(all).join(', ')}.`,
   });
+}
+
+/** What makes a project this one is no answer to change: asking for another would be passed over in silence. */
+function refuseFixed(given: Readonly<Record<string, unknown>>, fixed: Readonly<Record<string, string>>): void {
+  const problems = Object.entries(fixed).flatMap(([name, value]): Problem[] => {
+    if (given[name] === undefined || given[name] === value) return [];
+    const message = `--${name} of a project cannot be changed; it is ${JSON.stringify(value)}`;
+    return [{ code: 'invalid-answer', message, hint: 'Make another project, or leave it out.' }];
+  });
+  throwProblems(problems);
 }
 
 /** An update never goes back: older templates would take away what newer ones gave. */

@@ -83,6 +83,13 @@ describe('the update command', () => {
     expect(text(files, 'repositories/alpha/OWNERS')).toBe('approvers:\n  - octocat\n  - ada\n  - mona\n');
   });
 
+  it.each(['kind=chart', 'directory=../elsewhere'])('does not pass over --set %s in silence', async (change) => {
+    const { files, passed, render } = await run(two, { name: 'alpha', set: [change] });
+    expect(passed).toBe(false);
+    expect(render('text')).toContain('of a project cannot be changed; it is "');
+    expect(files).toEqual(two);
+  });
+
   it('drops answers to questions that another answer makes needless', async () => {
     const go = carryOut(
       {},
