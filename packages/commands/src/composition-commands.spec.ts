@@ -110,6 +110,8 @@ describe('render', () => {
     const result = await run(render, edited);
     expect(result.passed).toBe(false);
     expect(result.render('text')).toContain('helm/values.yaml was edited by hand, and is kept as it is');
+    expect(result.render('text')).toContain('edge: everything else is in step');
+    expect(result.notes).toEqual([...new Set(result.notes)]);
     expect((await rendered(edited))[path]).toBe('mine: true\n');
     // The next run still knows.
     expect((await run(render, await rendered(edited))).passed).toBe(false);

@@ -8,6 +8,7 @@ import {
 } from '@falco-toolkit/compose';
 import { defineCommand, nearest, ToolkitError } from '@falco-toolkit/core';
 import { folderOption, openComposition } from '../composition-folder.ts';
+import { describeNotes } from '../describe-notes.ts';
 
 /** Explains what a composition may do, and why. */
 export const explain = defineCommand({
@@ -37,7 +38,7 @@ export const explain = defineCommand({
         if (format === 'json') return JSON.stringify(report, null, 2);
         return format === 'markdown' ? renderExplanationMarkdown(report).trimEnd() : renderExplanationText(report);
       },
-      notes: plan.notes.map(({ hint, message }) => (hint === undefined ? message : `${message}. ${hint}`)),
+      notes: describeNotes(plan),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { checkLock, type Emission, planComposition, planRendering, renderComposition } from '@falco-toolkit/compose';
 import { defineCommand, describeProblem } from '@falco-toolkit/core';
 import { folderOption, openComposition } from '../composition-folder.ts';
+import { describeNotes } from '../describe-notes.ts';
 
 /** Renders a composition into its formats. */
 export const render = defineCommand({
@@ -26,7 +27,7 @@ export const render = defineCommand({
     const shortfalls = rendered.emissions.flatMap((emission) => emission.shortfalls);
     const unlocked = checkLock(composition, lock).unlocked.length;
     const notes = [
-      ...composition.notes.map(({ hint, message }) => (hint === undefined ? message : `${message}. ${hint}`)),
+      ...describeNotes(composition),
       ...(unlocked > 0 ? [`${unlocked} references have no digest yet: run lock`] : []),
     ];
     return {
@@ -41,9 +42,9 @@ export const render = defineCommand({
           : [
               ...drift.map(describeProblem),
               ...rendered.emissions.flatMap(describeShortfalls),
-              plan.operations.length === 0
-                ? `${input.file.name}: everything is in step`
-                : `${input.file.name}: ${count(plan.operations, 'write')} files to write, ${count(plan.operations, 'remove')} to remove`,
+              plan.operations.length > 0
+                ? `${input.file.name}: ${count(plan.operations, 'write')} files to write, ${count(plan.operations, 'remove')} to remove`
+                : `${input.file.name}: ${drift.length === 0 ? 'everything' : 'everything else'} is in step`,
             ].join('\n'),
       plan,
       notes,

@@ -1,6 +1,7 @@
 import { checkComposition, checkLock, planComposition, planRendering, renderComposition } from '@falco-toolkit/compose';
 import { defineCommand, describeProblem, type Problem } from '@falco-toolkit/core';
 import { folderOption, openComposition } from '../composition-folder.ts';
+import { describeNotes } from '../describe-notes.ts';
 import { checkLevels } from './check-levels.ts';
 
 /** Checks a composition: its parts, the levels of its namespaces, its lock, and whether what is rendered is in step. */
@@ -46,7 +47,7 @@ export const validate = defineCommand({
       else if (lines.length > 0) notes.push(`${lines.length} references have no digest yet: run lock`);
       if (unused.length > 0)
         notes.push(`the lock has ${unused.length} references that nothing fetches any more: run lock`);
-      notes.push(...plan.notes.map(({ hint, message }) => (hint === undefined ? message : `${message}. ${hint}`)));
+      notes.push(...describeNotes(plan));
     }
     return {
       passed: problems.length === 0,
