@@ -14,6 +14,12 @@ export function editJson(text: string, change: (value: JsonObject) => JsonObject
   return `${JSON.stringify(changed, undefined, indent)}${text.endsWith('\n') || text === '' ? '\n' : ''}`;
 }
 
+/** A JSON text without its comments and the commas before a closing bracket. */
+export function withoutComments(text: string): string {
+  const bare = text.replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1');
+  return bare.replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, '$1');
+}
+
 function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);

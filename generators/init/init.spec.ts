@@ -54,6 +54,19 @@ describe('init', () => {
     expect(notes.join()).toContain('"falco:sync"');
   });
 
+  it.each(['{bad', '', '[]', '{ "plugins": [] } more'])('refuses the nx.json %j, which is no JSON object', (text) => {
+    expect(() => plan({ ...ready, 'nx.json': text })).toThrow('nx.json is no JSON object that can be read');
+  });
+
+  it('refuses a package.json with comments, which npm does not take', () => {
+    expect(() => plan({ ...ready, 'package.json': '{ // ours\n}' })).toThrow('package.json is no JSON object');
+  });
+
+  it('takes commas before brackets, and what looks like a comment in a string, for what they are', () => {
+    const nx = '{ "url": "https://x/*", /* ours */ "plugins": [], }';
+    expect(plan({ ...ready, 'nx.json': nx }).notes.join()).toContain('has comments');
+  });
+
   it.each([
     [{ plugins: 'falco' }, 'plugins of nx.json is no list'],
     [{ sync: { globalGenerators: {} } }, 'sync.globalGenerators of nx.json is no list'],

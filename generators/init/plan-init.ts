@@ -9,7 +9,7 @@ import {
   ToolkitError,
 } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
-import { editJson, type JsonObject } from './edit-json.ts';
+import { editJson, type JsonObject, withoutComments } from './edit-json.ts';
 
 const plugin = 'falco';
 const syncGenerator = 'falco:sync';
@@ -44,8 +44,14 @@ export function planInit({ host, version }: GeneratorContext): Plan {
 const byHand = `nx.json has comments, which would be lost. Add ${JSON.stringify(plugin)} to its "plugins", and ${JSON.stringify(syncGenerator)} to its "sync.globalGenerators".`;
 
 function edit(host: Host, path: string, change: (value: JsonObject) => JsonObject): FileClaim | undefined {
-  const content = editJson(readText(host, path) ?? '', change);
-  if (content === undefined) return undefined;
+  const text = readText(host, path) ?? '';
+  const content = editJson(text, change);
+  if (content === undefined) {
+    // Nx takes comments in its own file, and npm none in its manifest.
+    if (path === 'nx.json' && editJson(withoutComments(text), change) !== undefined) return undefined;
+    const message = `${path} is no JSON object that can be read`;
+    throw new ToolkitError({ code: 'unsupported-host', message, hint: `Mend ${path} first.` });
+  }
   return { path, content, mode: host.mode(path) ?? '644', ownership: 'merged', origin: 'init' };
 }
 
