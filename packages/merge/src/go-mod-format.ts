@@ -1,6 +1,7 @@
 import type { Format } from './format.ts';
 import { newerVersion } from './newer-version.ts';
 import { type Entry, type Group, withUniqueKeys } from './piece.ts';
+import { splitLines } from './text-lines.ts';
 
 /** go.mod: a directive is an entry, and so is a module of a block. */
 export const goModFormat: Format = {
@@ -24,7 +25,7 @@ const versioned = /^\s*(go|toolchain|(?:require\s+)?[^\s()]+\.[^\s()]+)\s+(?:go)
 const directive = /^(module|go|toolchain|godebug|require|replace|exclude|retract|tool|ignore)\b/;
 
 function cutGoMod(text: string): Group | undefined {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines = splitLines(text);
   const entries: Entry[] = [];
   let lead = '';
   let block: { head: string; lead: string; lines: string[] } | undefined;

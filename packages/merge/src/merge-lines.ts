@@ -1,4 +1,5 @@
 import { diff3MergeRegions } from 'node-diff3';
+import { splitLines } from './text-lines.ts';
 
 /** The names of the two sides in conflict markers. */
 export interface Labels {
@@ -25,7 +26,7 @@ const mostLines = 20_000;
 export function mergeLines(base: string, ours: string, theirs: string, labels: Labels): MergeResult {
   const [o, a, b] = [splitLines(base), splitLines(ours), splitLines(theirs)];
   const start = commonStart(o, a, b);
-  const end = commonEnd(o, a, b, start);
+  const end = commonEnd(start, o, a, b);
   const [oMiddle, aMiddle, bMiddle] = [o, a, b].map((lines) => lines.slice(start, lines.length - end));
   const writer = new MergedText(labels);
   writer.add(o.slice(0, start));
@@ -78,7 +79,7 @@ class MergedText {
 
   addConflict(ours: readonly string[], theirs: readonly string[]): void {
     const start = commonStart(ours, theirs);
-    const end = commonEnd(ours, theirs, undefined, start);
+    const end = commonEnd(start, ours, theirs);
     this.add(ours.slice(0, start));
     this.#closeLine();
     this.#conflicts.push({ line: this.#lines.length + 1 });
@@ -98,10 +99,6 @@ class MergedText {
   }
 }
 
-function splitLines(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
 function commonStart(...lists: readonly (readonly string[])[]): number {
   const [first = []] = lists;
   let count = 0;
@@ -110,16 +107,12 @@ function commonStart(...lists: readonly (readonly string[])[]): number {
   return count;
 }
 
-function commonEnd(
-  a: readonly string[],
-  b: readonly string[],
-  c: readonly string[] | undefined,
-  start: number,
-): number {
-  const most = Math.min(a.length, b.length, c?.length ?? a.length) - start;
+/** As {@link commonStart} from the end, without what the lists have in common at the start. */
+function commonEnd(start: number, ...lists: readonly (readonly string[])[]): number {
+  const [first = []] = lists;
+  const most = Math.min(...lists.map(({ length }) => length)) - start;
   let count = 0;
-  while (count < most && a.at(-1 - count) === b.at(-1 - count) && (c ?? a).at(-1 - count) === a.at(-1 - count))
-    count += 1;
+  while (count < most && lists.every((lines) => lines.at(-1 - count) === first.at(-1 - count))) count += 1;
   return count;
 }
 

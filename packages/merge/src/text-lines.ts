@@ -25,3 +25,8 @@ export function climbLeads(text: string, line: number, least: number, column: nu
   }
   return start;
 }
+
+/** The lines of a text, each with its end; only the last may lack it. */
+export function splitLines(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
