@@ -35,17 +35,11 @@ export function stageConflicts(conflicts: readonly StagedConflict[], format: 'sh
     toBytes('\n'),
   ]);
   return [
-    { title: 'Give git the versions of the conflicts', run: ['git', 'fast-import', '--quiet'], input: join(imports) },
+    {
+      title: 'Give git the versions of the conflicts',
+      run: ['git', 'fast-import', '--quiet'],
+      input: Buffer.concat(imports),
+    },
     { title: 'Tell git of the conflicts', run: ['git', 'update-index', '-z', '--index-info'], input: entries.join('') },
   ];
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
