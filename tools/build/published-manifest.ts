@@ -7,10 +7,9 @@ export function publishedManifest(
   published: PublishedPackage,
 ): Readonly<Record<string, unknown>> {
   const { dependencies: _bundled, exports: _sources, private: _private, ...kept } = source;
-  const { copied, manifest, exportedFiles } = published;
+  const { copied, exportedFiles } = published;
   return {
     ...kept,
-    ...manifest,
     exports: { ...exportedModules(published), ...Object.fromEntries(exportedFiles.map((path) => [path, path])) },
     files: [
       ...new Set([

@@ -21,8 +21,6 @@ export interface PublishedPackage {
   readonly copied: Readonly<Record<string, string>>;
   /** Other files of the package that may be asked for by name. */
   readonly exportedFiles: readonly string[];
-  /** What package.json has besides what the one of the sources says. */
-  readonly manifest: Readonly<Record<string, unknown>>;
   /** At most so many kilobytes (1000 bytes) as a tarball, and unpacked. */
   readonly budget: { readonly packed: number; readonly unpacked: number };
 }
@@ -63,7 +61,6 @@ export const publishedPackages = [
       'packages/compose/schemas': 'schemas',
     },
     exportedFiles: ['./generators.json', './executors.json', './migrations.json', './schemas/*', './package.json'],
-    manifest: {},
     budget: { packed: 2000, unpacked: 8000 },
   },
   {
@@ -77,7 +74,6 @@ export const publishedPackages = [
       'packages/create-falco/bin': 'bin',
     },
     exportedFiles: ['./package.json'],
-    manifest: {},
     budget: { packed: 2000, unpacked: 8000 },
   },
 ] as const satisfies readonly PublishedPackage[];

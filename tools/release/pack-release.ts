@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digest } from '@falco-toolkit/apply';
 import { execa } from 'execa';
 import { buildPackage } from '../build/build-package.ts';
 import { publishedPackages } from '../build/published-packages.ts';
@@ -18,10 +18,6 @@ export async function packRelease(repository: string, folder: string): Promise<v
   const { stdout } = await execa('npm', bill, { cwd: repository });
   writeFileSync(join(folder, 'falco-toolkit.cdx.json'), `${stdout}\n`);
   const files = readdirSync(folder).sort();
-  const sums = files.map((file) => `${sha256(readFileSync(join(folder, file)))}  ${file}\n`);
+  const sums = files.map((file) => `${digest(readFileSync(join(folder, file)))}  ${file}\n`);
   writeFileSync(join(folder, 'checksums.txt'), sums.join(''));
-}
-
-function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
