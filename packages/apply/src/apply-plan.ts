@@ -7,7 +7,7 @@ import { type Disk, openDisk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
 import { closeJournal, workFolder } from './journal.ts';
 import { keepHistory } from './keep-history.ts';
-import { settleInterrupted } from './recover.ts';
+import { settleWork } from './recover.ts';
 import type { Snapshot } from './snapshot-plan.ts';
 import { stagePlan } from './stage-plan.ts';
 import { acquireWork, releaseWork, sweepLeftovers } from './work-lock.ts';
@@ -63,7 +63,7 @@ export async function applyPlan(root: string, plan: Plan, options: ApplyOptions 
 
 async function takeOver(disk: Disk): Promise<void> {
   if (!acquireWork(disk).inherited) return;
-  const recovery = await settleInterrupted(disk);
+  const recovery = await settleWork(disk);
   releaseWork(disk);
   if (recovery.paths.length > 0) {
     // The plan was made on a tree that is not there any more.

@@ -9,7 +9,7 @@ export { gitCommitters, parseShortlog } from './git-committers.ts';
 export { nodeFileSystem } from './node-file-system.ts';
 export { openOutside } from './open-outside.ts';
 export { parsePlan } from './parse-plan.ts';
-export { hasInterruptedApply, type Recovery, recover } from './recover.ts';
+export { hasInterruptedApply, type Recovery, recover, settleInterrupted } from './recover.ts';
 export { type DiffOptions, renderDiff } from './render-diff.ts';
 export { type RunOptions, runTasks, type TaskReport, type TaskState } from './run-tasks.ts';
 export { planVersion, serializePlan } from './serialize-plan.ts';

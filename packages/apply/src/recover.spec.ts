@@ -4,7 +4,7 @@ import { ToolkitError } from '@falco-toolkit/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyPlan } from './apply-plan.ts';
 import { type Fault, faultyFileSystem, systemError } from './faulty-file-system.ts';
-import { hasInterruptedApply, recover } from './recover.ts';
+import { hasInterruptedApply, recover, settleInterrupted } from './recover.ts';
 import {
   makeFolder,
   makeSample,
@@ -192,5 +192,20 @@ describe('an apply that the system refuses', { timeout: 120_000 }, () => {
       if (error !== undefined) expect(String(error)).toMatch(/apply-failed|disk is full/);
       removeFolders();
     }
+  });
+});
+
+describe('what a front does before it plans', () => {
+  it('is nothing where nothing was interrupted', async () => {
+    expect(await settleInterrupted(makeFolder(), false)).toBeUndefined();
+  });
+
+  it('settles an interrupted run and says so, but only says so in a dry run', async () => {
+    const { root } = await applyWith({ type: 'crash', step: Math.floor(steps / 2) });
+    expect(hasInterruptedApply(root)).toBe(true);
+    expect(await settleInterrupted(root, true)).toMatch(/did not finish writing/);
+    expect(hasInterruptedApply(root)).toBe(true);
+    expect(await settleInterrupted(root, false)).toMatch(/^An earlier run/);
+    expect(hasInterruptedApply(root)).toBe(false);
   });
 });

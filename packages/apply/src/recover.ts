@@ -20,14 +20,14 @@ export interface Recovery {
   readonly message: string;
 }
 
-/** Whether an apply in this root was interrupted or is under way. Reads only: for dry runs. */
+/** Whether an apply in this root was interrupted or is under way. Reads only. */
 export function hasInterruptedApply(root: string): boolean {
   const disk = openDisk(resolve(root));
   return attempt('read', workFolder, () => disk.fileSystem.status(disk.at(workFolder)) !== undefined);
 }
 
 /**
- * Finishes or takes back an apply whose process was killed. Every command calls it before it plans.
+ * Finishes or takes back an apply whose process was killed. Fronts call {@link settleInterrupted}.
  * Throws `apply-failed` while another process is at work there, `apply-interrupted` when neither way can be gone.
  */
 export async function recover(root: string, options: { readonly fileSystem?: FileSystem } = {}): Promise<Recovery> {
@@ -36,16 +36,27 @@ export async function recover(root: string, options: { readonly fileSystem?: Fil
     sweepLeftovers(disk);
     if (disk.fileSystem.status(disk.at(workFolder)) === undefined) return nothing;
     const lock = acquireWork(disk);
-    const recovery = lock.inherited ? await settleInterrupted(disk) : nothing;
+    const recovery = lock.inherited ? await settleWork(disk) : nothing;
     releaseWork(disk);
     return recovery;
   });
 }
 
+/**
+ * What every front does before it plans: finishes or takes back an apply whose process was killed, and gives the sentence
+ * that says so; a dry run only gives the sentence. `undefined` when there is nothing to settle. Throws as {@link recover}.
+ */
+export async function settleInterrupted(root: string, dryRun: boolean): Promise<string | undefined> {
+  if (!hasInterruptedApply(root)) return undefined;
+  if (dryRun)
+    return 'An earlier command did not finish writing, or one is writing now; the next that writes settles it.';
+  return (await recover(root)).message;
+}
+
 const nothing: Recovery = { outcome: 'nothing', paths: [], kept: [], message: '' };
 
 /** Brings an inherited work folder to an end, in the direction in which it was going if that can be. */
-export async function settleInterrupted(disk: Disk): Promise<Recovery> {
+export async function settleWork(disk: Disk): Promise<Recovery> {
   const found = readJournal(disk);
   if (found === undefined) {
     const message = 'An earlier run was interrupted before it had changed anything. Its leftovers were removed.';

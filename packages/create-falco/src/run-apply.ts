@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { currentDate, diskHost } from '@falco-toolkit/apply';
+import { currentDate, diskHost, settleInterrupted } from '@falco-toolkit/apply';
 import { ToolkitError } from '@falco-toolkit/core';
 import { canAsk } from './can-ask.ts';
 import { unlessCancelled } from './cancelled.ts';
@@ -7,7 +7,6 @@ import { deliverPlan } from './deliver-plan.ts';
 import type { Output } from './output.ts';
 import { readStoredPlan } from './plan-file.ts';
 import { readFlags } from './read-flags.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 import { findWorkspace } from './workspace.ts';
 
 const flagTypes = { dryRun: 'boolean', yes: 'boolean', help: 'boolean', json: 'boolean' } as const;
@@ -34,7 +33,8 @@ export async function runApply(args: readonly string[], output: Output): Promise
   }
   const { plan, expected } = readStoredPlan(resolve(file));
   const { root } = findWorkspace(process.cwd());
-  await settleInterrupted(root, dryRun === true, output);
+  const settled = await settleInterrupted(root, dryRun === true);
+  if (settled !== undefined) output.note(settled);
   // A stored plan may come from anywhere. What it writes stays below the root; what it runs is for a person to allow.
   const commands = plan.tasks.map(({ run }) => run.join(' '));
   const runTasks = commands.length > 0 && (yes === true || (dryRun !== true && (await allow(commands))));

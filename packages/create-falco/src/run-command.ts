@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { currentDate, diskHost, diskTree, openOutside } from '@falco-toolkit/apply';
+import { currentDate, diskHost, diskTree, openOutside, settleInterrupted } from '@falco-toolkit/apply';
 import { type Command, type CommandContext, type OutputFormat, ToolkitError } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import { placeAnswers } from './command-paths.ts';
@@ -7,7 +7,6 @@ import { deliverPlan } from './deliver-plan.ts';
 import { describeCommand } from './describe-options.ts';
 import type { Output } from './output.ts';
 import { readFlags } from './read-flags.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 
 const flagTypes = {
   dryRun: 'boolean',
@@ -27,7 +26,8 @@ export async function runCommand(command: Command, args: readonly string[], outp
   }
   const form = formatOf(command, json === true ? 'json' : format);
   const { root, given } = placeAnswers(command.options, flags, process.cwd());
-  await settleInterrupted(root, dryRun === true, output);
+  const settled = await settleInterrupted(root, dryRun === true);
+  if (settled !== undefined) output.note(settled);
   const host = diskHost(root, { today: currentDate() });
   const context: CommandContext = { ...openToolkit(host, diskTree), outside: openOutside(root, output.note) };
   const result = await command.run(given, context);

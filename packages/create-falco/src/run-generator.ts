@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { currentDate, diskHost, diskTree, gitCommitters, snapshotPlan } from '@falco-toolkit/apply';
+import { currentDate, diskHost, diskTree, gitCommitters, settleInterrupted, snapshotPlan } from '@falco-toolkit/apply';
 import { type Generator, type GeneratorContext, joinPath, type Plan } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import { canAsk } from './can-ask.ts';
@@ -8,7 +8,6 @@ import { deliverPlan } from './deliver-plan.ts';
 import { describeOptions } from './describe-options.ts';
 import type { Output } from './output.ts';
 import { parseCommand } from './parse-command.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 import { tellOtherVersion } from './tell-other-version.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,7 +30,8 @@ export async function runGenerator(
     return;
   }
   tellOtherVersion(workspace, output);
-  await settleInterrupted(root, flags.dryRun, output);
+  const settled = await settleInterrupted(root, flags.dryRun);
+  if (settled !== undefined) output.note(settled);
   const asking = canAsk() && !flags.yes && !flags.json;
   const answers = asking ? await askMissing(generator, given, context) : undefined;
   const plan = generator.plan(placeGiven(generator, answers ?? given, workspace), context);

@@ -1,18 +1,16 @@
-import { currentDate, diskHost, diskTree, openOutside } from '@falco-toolkit/apply';
-import { type CommandEntry, commands } from '@falco-toolkit/commands';
+import { currentDate, diskHost, diskTree, openOutside, settleInterrupted } from '@falco-toolkit/apply';
 import type { Command } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { folderAnswer } from './command-targets.ts';
+import { isDryRun } from './is-dry-run.ts';
 import { runOnProject } from './run-on-project.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 
 /** What Nx is told of each task of a batch. */
 export interface TaskOutcome {
   readonly task: string;
   readonly result: { success: boolean; terminalOutput: string; startTime: number; endTime: number };
 }
-
-const entries: Readonly<Record<string, CommandEntry>> = commands;
 
 /** Makes an Nx batch executor of one of our commands: one process works on many projects, and reads what they share once. */
 export function adaptBatch(
@@ -24,16 +22,14 @@ export function adaptBatch(
   context: ExecutorContext,
 ) => AsyncGenerator<TaskOutcome> {
   return async function* (taskGraph, options, overrides, { root }) {
-    const entry = entries[command.name];
-    await settleInterrupted(root, () => undefined);
+    await settleInterrupted(root, isDryRun());
     const toolkit = openToolkit(diskHost(root, { today: currentDate() }), diskTree);
     for (const [task, { projectRoot = '.' }] of Object.entries(taskGraph.tasks)) {
       const lines: string[] = [];
       const say = (line: string): void => {
         lines.push(line);
       };
-      const preset = entry?.target === undefined ? {} : { [entry.target.folderOption]: projectRoot };
-      const given = { ...preset, ...options[task], ...withoutWords(overrides) };
+      const given = { ...folderAnswer(command, projectRoot), ...options[task], ...withoutWords(overrides) };
       const startTime = Date.now();
       const success = await runOnProject(command, given, { ...toolkit, outside: openOutside(root, say) }, root, say);
       yield { task, result: { success, terminalOutput: `${lines.join('\n')}\n`, startTime, endTime: Date.now() } };

@@ -1,10 +1,11 @@
-import { captureHistory, currentDate, diskTree, gitCommitters, runTasks } from '@falco-toolkit/apply';
+import { currentDate, diskTree, gitCommitters, settleInterrupted } from '@falco-toolkit/apply';
 import type { Generator } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { afterWriting } from './after-writing.ts';
 import { checkNxVersion } from './check-nx-version.ts';
+import { isDryRun } from './is-dry-run.ts';
 import { nxHost } from './nx-host.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Makes an Nx generator of one of ours: the same plan, written to Nx's tree, and its tasks once Nx wrote it. */
@@ -12,7 +13,8 @@ export function adaptGenerator(
   generator: Generator,
 ): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
-    await settleInterrupted(tree.root, async (message) => (await loadLogger()).warn(message));
+    const settled = await settleInterrupted(tree.root, isDryRun());
+    if (settled !== undefined) (await loadLogger()).warn(settled);
     const host = nxHost(tree, currentDate());
     checkNxVersion(host);
     const context = {
@@ -28,16 +30,7 @@ export function adaptGenerator(
       const logger = await loadLogger();
       for (const note of notes) logger.info(note);
     }
-    const keep = captureHistory(tree.root, plan);
-    return async () => {
-      keep();
-      if (plan.tasks.length === 0) return;
-      const logger = await loadLogger();
-      await runTasks(tree.root, plan, {
-        onTask: (task, state) => logger.info(`${state}: ${task.title}`),
-        onOutput: (line) => logger.info(line),
-      });
-    };
+    return afterWriting(tree.root, plan);
   };
 }
 

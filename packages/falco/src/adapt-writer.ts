@@ -1,9 +1,10 @@
-import { captureHistory, currentDate, diskTree, openOutside, runTasks } from '@falco-toolkit/apply';
+import { currentDate, diskTree, openOutside, settleInterrupted } from '@falco-toolkit/apply';
 import { type Command, ToolkitError } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { afterWriting } from './after-writing.ts';
+import { isDryRun } from './is-dry-run.ts';
 import { nxHost } from './nx-host.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 import { writePlan } from './write-plan.ts';
 
 /**
@@ -15,7 +16,8 @@ export function adaptWriter(
 ): (tree: Tree, options: Readonly<Record<string, unknown>>) => Promise<GeneratorCallback> {
   return async (tree, options) => {
     const { logger } = await import('@nx/devkit');
-    await settleInterrupted(tree.root, (message) => logger.warn(message));
+    const settled = await settleInterrupted(tree.root, isDryRun());
+    if (settled !== undefined) logger.warn(settled);
     const context = openToolkit(nxHost(tree, currentDate()), diskTree);
     const outside = openOutside(tree.root, (message) => logger.info(message));
     const { notes = [], passed, plan, render } = await command.run(options, { ...context, outside });
@@ -23,10 +25,9 @@ export function adaptWriter(
     for (const note of [...notes, ...(plan?.notes ?? [])]) logger.info(note);
     if (plan === undefined && !passed) throw failed(command.name);
     if (plan !== undefined) writePlan(tree, plan);
-    const keep = plan === undefined ? () => {} : captureHistory(tree.root, plan);
+    const finish = plan === undefined ? undefined : afterWriting(tree.root, plan);
     return async () => {
-      keep();
-      if (plan !== undefined) await runTasks(tree.root, plan, { onOutput: (line) => logger.info(line) });
+      await finish?.();
       if (!passed) throw failed(command.name);
     };
   };

@@ -1,4 +1,5 @@
 import { type CommandEntry, commands } from '@falco-toolkit/commands';
+import type { Command } from '@falco-toolkit/core';
 import type { TierMetadata } from '@falco-toolkit/tiers';
 import type { TargetConfiguration } from '@nx/devkit';
 
@@ -16,4 +17,11 @@ export function commandTargets(kind: TierMetadata['kind']): Record<string, Targe
     return [[target.name, configuration] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** The answer that makes a command look at the folder of a project; none for a command that is no target. */
+export function folderAnswer({ name }: Command, folder: string): Readonly<Record<string, string>> {
+  const entries: Readonly<Record<string, CommandEntry>> = commands;
+  const target = entries[name]?.target;
+  return target === undefined ? {} : { [target.folderOption]: folder };
 }

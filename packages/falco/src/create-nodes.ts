@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { currentDate, diskHost, diskTree } from '@falco-toolkit/apply';
-import { extensionsFolder } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import { type CreateNodesV2, cacheDir, createNodesFromFiles } from '@nx/devkit';
 import { catalogNodes } from './catalog-nodes.ts';
@@ -10,6 +9,7 @@ import { coreNodes } from './core-nodes.ts';
 import { openFactsCache } from './facts-cache.ts';
 import { inferProject } from './infer-project.ts';
 import { type ProjectFacts, readProjectFacts, recordFile } from './project-facts.ts';
+import { projectFiles } from './project-files.ts';
 
 /** Every folder with a `tier.yaml` is a project. A file that did not change since the last time is hashed and not read again. */
 export const createNodes: CreateNodesV2 = [
@@ -33,9 +33,7 @@ export const createNodes: CreateNodesV2 = [
         externalNodes: { ...core },
       };
     };
-    // The golden projects of a workspace's own kinds are what tests compare with.
-    const projects = files.filter((file) => !file.startsWith(`${extensionsFolder}/`));
-    const results = await createNodesFromFiles(infer, projects, options, context);
+    const results = await createNodesFromFiles(infer, projectFiles(files), options, context);
     const buildsOn = found.flatMap((facts) => facts.buildsOn);
     const externalNodes = catalogNodes(buildsOn, data('catalog'), cache);
     cache.save();

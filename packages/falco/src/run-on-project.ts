@@ -13,9 +13,7 @@ export async function runOnProject(
     const result = await command.run(given, context);
     say(result.render(command.formats[0]));
     if (result.plan !== undefined) {
-      if (result.plan.operations.length > 0) {
-        await applyPlan(root, result.plan, { expected: snapshotPlan(context.host, result.plan), history: true });
-      }
+      await applyPlan(root, result.plan, { expected: snapshotPlan(context.host, result.plan), history: true });
       await runTasks(root, result.plan, { onOutput: say });
     }
     for (const note of [...(result.notes ?? []), ...(result.plan?.notes ?? [])]) say(note);

@@ -1,10 +1,11 @@
 import { currentDate, diskTree, openOutside } from '@falco-toolkit/apply';
-import { extensionsFolder, joinPath } from '@falco-toolkit/core';
+import { joinPath } from '@falco-toolkit/core';
 import { openToolkit } from '@falco-toolkit/generators';
 import type { Tree } from '@nx/devkit';
 import { nxHost } from './nx-host.ts';
 import { planSync } from './plan-sync.ts';
 import { planUpdates } from './plan-updates.ts';
+import { projectFiles } from './project-files.ts';
 import { writePlan } from './write-plan.ts';
 
 /** What Nx shows of a sync generator that found something. */
@@ -20,14 +21,12 @@ export interface OutOfSync {
 export async function sync(tree: Tree): Promise<OutOfSync | undefined> {
   const { globAsync } = await import('@nx/devkit');
   const files = await globAsync(tree, ['**/tier.yaml', 'tier.yaml']);
-  // The golden projects of a workspace's own kinds are what tests compare with.
-  const own = files.filter((file) => !file.startsWith(`${extensionsFolder}/`));
   const context = openToolkit(nxHost(tree, currentDate()), diskTree);
   const update = await planUpdates(
     context,
     openOutside(tree.root, () => undefined),
   );
-  const plans = [...update.plans, ...planSync(context, own)];
+  const plans = [...update.plans, ...planSync(context, projectFiles(files))];
   const details = plans.flatMap(({ operations, target }) => operations.map(({ path }) => joinPath(target, path)));
   if (details.length === 0 && update.left.length === 0) return undefined;
   for (const plan of plans) writePlan(tree, plan);

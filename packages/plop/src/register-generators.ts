@@ -4,9 +4,8 @@ import {
   diskHost,
   diskTree,
   gitCommitters,
-  hasInterruptedApply,
-  recover,
   runTasks,
+  settleInterrupted,
   snapshotPlan,
   summarizePlan,
 } from '@falco-toolkit/apply';
@@ -36,12 +35,12 @@ async function runGenerator(
   answers: Readonly<Record<string, unknown>>,
   root: string,
 ): Promise<string> {
+  const settled = await settleInterrupted(root, false);
   const context = contextOf(root);
-  const settled = hasInterruptedApply(root) ? [(await recover(root)).message] : [];
   const plan = generator.plan(onlyApplicable(generator, answers, context), context);
   await applyPlan(root, plan, { expected: snapshotPlan(context.host, plan), history: true });
   await runTasks(root, plan, {});
-  const lines = [...settled, ...summarizePlan(plan), ...plan.notes];
+  const lines = [...(settled === undefined ? [] : [settled]), ...summarizePlan(plan), ...plan.notes];
   return lines.length === 0 ? 'nothing to do: everything is there already' : lines.join('\n');
 }
 
