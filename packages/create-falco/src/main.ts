@@ -3,6 +3,7 @@ import { describeProblem, type Generator, nearest, ToolkitError } from '@falco-t
 import { generators, toolkitVersion } from '@falco-toolkit/generators';
 import { canAsk } from './can-ask.ts';
 import { Cancelled } from './cancelled.ts';
+import { frontEntries, listEntries } from './entries.ts';
 import { type Output, processOutput } from './output.ts';
 import { runGenerator } from './run-generator.ts';
 import { findWorkspace } from './workspace.ts';
@@ -27,7 +28,7 @@ export async function main(args: readonly string[], output: Output = processOutp
 
 async function run([name, ...rest]: readonly string[], output: Output): Promise<0 | 1> {
   if (name === undefined && canAsk()) {
-    const [{ chooseEntry }, { listEntries }] = await Promise.all([import('./choose-entry.ts'), import('./entries.ts')]);
+    const { chooseEntry } = await import('./choose-entry.ts');
     return run([await chooseEntry(listEntries())], output);
   }
   if (name === undefined || name === '--help' || name === 'help') {
@@ -73,7 +74,7 @@ function tellProblems({ problems }: ToolkitError, json: boolean, output: Output)
 function findGenerator(name: string): Generator {
   const found = ownEntry<Generator>(generators, name);
   if (found !== undefined) return found;
-  const all = [...Object.keys(generators), ...Object.keys(commands), 'apply', 'completion'];
+  const all = [...Object.keys(generators), ...Object.keys(commands), ...Object.keys(frontEntries)];
   const near = nearest(name, all);
   const hint = near === undefined ? `There are: ${all.join(', ')}.` : `Did you mean ${near}?`;
   const message = `there is no generator or command ${JSON.stringify(name)}`;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { currentDate, diskHost, diskTree, gitCommitters, settleInterrupted, snapshotPlan } from '@falco-toolkit/apply';
 import { type Generator, type GeneratorContext, joinPath, type Plan } from '@falco-toolkit/core';
-import { openToolkit } from '@falco-toolkit/generators';
+import { openToolkit, toolkitVersion } from '@falco-toolkit/generators';
 import { canAsk } from './can-ask.ts';
 import { Cancelled, unlessCancelled } from './cancelled.ts';
 import { deliverPlan } from './deliver-plan.ts';
@@ -27,6 +27,10 @@ export async function runGenerator(
   const { flags, given } = parseCommand(generator, args, context);
   if (flags.help) {
     output.print(describeOptions(generator, generator.optionsFor(given, context)));
+    return;
+  }
+  if (flags.version) {
+    output.print(toolkitVersion);
     return;
   }
   tellOtherVersion(workspace, output);
