@@ -1,4 +1,13 @@
-import { type FileMode, type Host, joinPath, type Operation, type Plan, sameBytes, toBytes } from '@falco-toolkit/core';
+import {
+  decodeText,
+  type FileMode,
+  type Host,
+  joinPath,
+  type Operation,
+  type Plan,
+  sameBytes,
+  toBytes,
+} from '@falco-toolkit/core';
 import { formatPatch, type StructuredPatch, structuredPatch } from 'diff';
 import { colorDiff } from './color-diff.ts';
 
@@ -91,13 +100,7 @@ function sideOf(host: Host, path: string): Side | undefined {
   return content === undefined ? undefined : { content, mode: host.mode(path) ?? '644' };
 }
 
-/** As in git, a NUL byte makes a file binary; so does what is not UTF-8, since it could not be shown unchanged. */
+/** `undefined` for a file that is no text: it could not be shown unchanged. */
 function textOf(side: Side | undefined): string | undefined {
-  if (side === undefined) return '';
-  if (side.content.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(side.content);
-  } catch {
-    return undefined;
-  }
+  return side === undefined ? '' : decodeText(side.content);
 }

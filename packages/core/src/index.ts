@@ -1,3 +1,4 @@
+export { decodeText } from './decode-text.ts';
 export {
   type Command,
   type CommandContext,

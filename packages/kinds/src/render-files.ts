@@ -1,4 +1,5 @@
 import {
+  decodeText,
   type FileClaim,
   holds,
   joinPath,
@@ -11,8 +12,6 @@ import picomatch from 'picomatch';
 import type { FileRule } from './manifest.ts';
 import type { ResolvedKind, ResolvedPart } from './resolve-kind.ts';
 import type { TemplateEngine } from './template-engine.ts';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Renders every file of a resolved kind. Files whose rules do not hold are left out. */
 export function renderFiles(
@@ -41,7 +40,7 @@ function renderPart(
     const source = joinPath(folder, file);
     const bytes = templates.read(source);
     if (bytes === undefined) throw unreadable(source);
-    const text = decode(bytes);
+    const text = decodeText(bytes) ?? bytes;
     const content = rendered ? engine.render(`templates/${source}`, asText(text, source), kind.context) : text;
     const ownership = matching.findLast(({ rule }) => rule.ownership !== undefined)?.rule.ownership ?? 'managed';
     return [{ path, content, mode: templates.mode(source) ?? '644', ownership, origin: resolved.origin }];
@@ -70,14 +69,6 @@ function unreadable(source: string): ToolkitError {
   const message = `templates/${source} cannot be read: it is no file of the templates`;
   const hint = 'A link has to stay in its folder of templates; put a file there instead.';
   return new ToolkitError({ code: 'broken-template', message, hint });
-}
-
-function decode(bytes: Uint8Array): string | Uint8Array {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return bytes;
-  }
 }
 
 function asText(content: string | Uint8Array, source: string): string {

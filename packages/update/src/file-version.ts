@@ -1,12 +1,10 @@
-import { type FileMode, type Host, joinPath, sameBytes, toBytes } from '@falco-toolkit/core';
+import { decodeText, type FileMode, type Host, joinPath, sameBytes, toBytes } from '@falco-toolkit/core';
 
 /** A file as it was, is or will be. */
 export interface FileVersion {
   readonly content: Uint8Array;
   readonly mode: FileMode;
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The file at a path; `undefined` when there is none. */
 export function readVersion(host: Host, target: string, path: string): FileVersion | undefined {
@@ -25,14 +23,9 @@ export function sameContent(a: FileVersion, b: FileVersion): boolean {
   return sameBytes(a.content, b.content);
 }
 
-/** The text of a version; `undefined` when it is not UTF-8. */
+/** The text of a version; `undefined` when it is no text. */
 export function textOf(version: FileVersion): string | undefined {
-  try {
-    const text = utf8.decode(version.content);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
+  return decodeText(version.content);
 }
 
 /** Whether a text has conflict markers that nobody has resolved yet. */

@@ -1,6 +1,7 @@
 import {
   type CommandContext,
   compareText,
+  decodeText,
   joinPath,
   listFiles,
   type Operation,
@@ -174,7 +175,7 @@ interface MergedFile {
 }
 
 function mergeFile(path: string, base: string | undefined, ours: Uint8Array, theirs: string | Uint8Array): MergedFile {
-  const text = decode(ours);
+  const text = decodeText(ours);
   if (sameBytes(ours, toBytes(theirs))) return { content: theirs, conflict: false };
   if (text === undefined || typeof theirs !== 'string') return { content: ours, conflict: false };
   const { conflicts, text: merged } = merge({
@@ -185,14 +186,6 @@ function mergeFile(path: string, base: string | undefined, ours: Uint8Array, the
     labels: { ours: 'the contribution', theirs: 'the repository' },
   });
   return { content: merged, conflict: conflicts.length > 0 };
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The `tier.yaml` of the repository with all that the contribution said of itself. */
