@@ -1,3 +1,4 @@
+import { podSecurityLevels } from '../plan/composition-plan.ts';
 import type { AccessItem } from './access-of.ts';
 
 /** The items of some access that other access does not give as well. Empty: the first is a subset of the second. */
@@ -21,7 +22,7 @@ export function covers(wide: AccessItem, narrow: AccessItem): boolean {
 }
 
 function rank({ value }: AccessItem): number {
-  return ['privileged', 'baseline', 'restricted'].findIndex((level) => value.endsWith(level));
+  return podSecurityLevels.findIndex((level) => value.endsWith(level));
 }
 
 function within(wide: string, narrow: string): boolean {

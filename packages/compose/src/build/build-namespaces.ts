@@ -1,5 +1,7 @@
 import type { AccessReasons, NamespacePlan, PodSecurityLevel } from '../plan/composition-plan.ts';
 import type { KubernetesObject } from '../plan/kubernetes-object.ts';
+import { baselineCapabilities } from '../pod-security/baseline-rules.ts';
+import { widerLevel } from '../pod-security/pod-security-level.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { namespaceFor, objectLabels } from './names.ts';
 import type { GrantedObject, Workload } from './pod-part.ts';
@@ -9,12 +11,6 @@ import { type Grant, joinReasons, pointerKey } from './reasons.ts';
 const beyondBaseline =
   /\/(?:privileged|hostPID|hostNetwork|hostIPC|appArmorProfile\/type|seLinuxOptions\/type|annotations\/container\.apparmor[^/]*(?:~1[^/]*)?)$/;
 const beyondRestricted = /\/runAsUser$/;
-
-/** Capabilities that `baseline` and `restricted` let a container add. */
-const baselineCapabilities = new Set([
-  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP'],
-  ...['SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],
-]);
 
 /** The namespaces of some workloads, each with the tightest level that its pods fit. */
 export function buildNamespaces(
@@ -26,7 +22,7 @@ export function buildNamespaces(
   const built = names.map((name) => {
     const inside = workloads.filter(({ id }) => namespaceFor(resolution, id) === name);
     const judged = inside.flatMap(judgePod);
-    const level = judged.reduce<PodSecurityLevel>((widest, one) => wider(widest, one.level), 'restricted');
+    const level = judged.reduce<PodSecurityLevel>((widest, one) => widerLevel(widest, one.level), 'restricted');
     const reasons = joinReasons([
       ...judged.filter((one) => one.level === level).map((one) => one.reasons),
       ...namespaceOpinions(resolution, 'single-namespace'),
@@ -34,11 +30,6 @@ export function buildNamespaces(
     return { object: namespaceObject(name, level, reasons, resolution), plan: { name, level, version } };
   });
   return { objects: built.map(({ object }) => object), plans: built.map(({ plan }) => plan) };
-}
-
-function wider(a: PodSecurityLevel, b: PodSecurityLevel): PodSecurityLevel {
-  const order: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
-  return order[Math.min(order.indexOf(a), order.indexOf(b))] ?? a;
 }
 
 function judgePod({
@@ -57,7 +48,7 @@ function levelOf(pointer: string, pod: Workload['pod']): PodSecurityLevel | unde
   const part = at(pod, pointer.replace('/spec/template/spec', ''));
   if (/\/capabilities\/add\/\d+$/.test(pointer)) {
     if (part === 'NET_BIND_SERVICE') return undefined;
-    return typeof part === 'string' && baselineCapabilities.has(part) ? 'baseline' : 'privileged';
+    return typeof part === 'string' && baselineCapabilities.includes(part) ? 'baseline' : 'privileged';
   }
   const hostPath = /\/volumes\/\d+$/.test(pointer) && typeof part === 'object' && part !== null && 'hostPath' in part;
   return hostPath ? 'privileged' : undefined;
