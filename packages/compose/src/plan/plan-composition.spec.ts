@@ -1,3 +1,5 @@
+import type { Artifact } from '@falco-toolkit/catalog';
+import { compareText, memoryHost } from '@falco-toolkit/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accessOf } from '../access/access-of.ts';
@@ -5,13 +7,18 @@ import { beyond } from '../access/covers.ts';
 import { findPrivilegeFields } from '../access/find-privilege-fields.ts';
 import { compositions } from '../composition.arbitrary.ts';
 import type { CompositionFile } from '../intent/composition-file.ts';
+import { readComposition } from '../intent/read-composition.ts';
+import { renderIntent } from '../intent/render-intent.ts';
 import { catalog, profiles } from '../known.fixture.ts';
+import { planRendering } from '../render/plan-rendering.ts';
+import { renderComposition } from '../render/render-composition.ts';
 import type { CompositionPlan } from './composition-plan.ts';
 import type { Json } from './json.ts';
 import { objectKey } from './kubernetes-object.ts';
 import { planComposition } from './plan-composition.ts';
 
 const drawn = compositions(catalog);
+const components = [...catalog.artifacts.values()].filter(({ role }) => role === 'component');
 const runs = { numRuns: 30 };
 
 function plan(file: CompositionFile): CompositionPlan {
@@ -68,18 +75,32 @@ describe('every composition', () => {
     );
   });
 
-  it('is as it was when a component is added and taken away again', () => {
+  it('is as it was, to the last byte of its folder, when a component is added and taken away again', () => {
     fc.assert(
-      fc.property(drawn, (file) => {
-        const without = { ...file, components: [], outputs: [], secrets: only(file, []) };
-        const added = plan({ ...without, components: ['k8s-metacollector'] });
-        const { base } = plan(without);
-        expect(plan(without).base).toStrictEqual(base);
-        const kept = added.base.objects.filter((object) =>
-          base.objects.some((one) => objectKey(one) === objectKey(object)),
-        );
-        expect(new Set(kept.map(objectKey))).toStrictEqual(new Set(base.objects.map(objectKey)));
-        expect(beyond(accessOf(base), accessOf(added.base))).toStrictEqual([]);
+      fc.property(drawn, fc.constantFrom(...components), (former, component) => {
+        const file = without(former, component);
+        const added = withComponent(file, component);
+        const removed = without(readAgain(added), component);
+        expect(plan(removed)).toStrictEqual(plan(file));
+
+        const before = rendered({}, file);
+        const between = rendered(before, added);
+        expect(between).not.toStrictEqual(before);
+        expect(rendered(between, removed)).toStrictEqual(before);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('loses nothing when a component is added', () => {
+    fc.assert(
+      fc.property(drawn, fc.constantFrom(...components), (former, component) => {
+        const file = without(former, component);
+        const { base } = plan(file);
+        const more = plan(withComponent(file, component)).base;
+        const keys = new Set(more.objects.map(objectKey));
+        expect(base.objects.map(objectKey).filter((key) => !keys.has(key))).toStrictEqual([]);
+        expect(beyond(accessOf(base), accessOf(more))).toStrictEqual([]);
       }),
       runs,
     );
@@ -144,15 +165,63 @@ describe('every composition', () => {
   });
 });
 
-function only(
-  { secrets = {}, plugins = [] }: CompositionFile,
-  more: readonly string[],
-): NonNullable<CompositionFile['secrets']> {
-  const names = plugins.map((one) => (typeof one === 'string' ? one : one.name));
-  const taken = [...catalog.artifacts.values()].flatMap(({ plugin, secrets: own = [] }) =>
-    plugin !== undefined && names.includes(plugin.name) ? own.map(({ env }) => env) : [],
+const nameOf = (choice: string | { readonly name: string }): string =>
+  typeof choice === 'string' ? choice : choice.name;
+
+/** A composition with a component more, as its owner would write it: with its files and the secrets that it cannot do without. */
+function withComponent(file: CompositionFile, { id, secrets = [], workload }: Artifact): CompositionFile {
+  const files = Object.fromEntries(
+    (workload?.files ?? []).flatMap(({ content, name }) => (content === undefined ? [[name, name]] : [])),
   );
-  return Object.fromEntries(Object.entries(secrets).filter(([env]) => taken.includes(env) || more.includes(env)));
+  const choice = Object.keys(files).length === 0 ? id : { name: id, files };
+  const own = secrets.map(({ env }) => [env, { name: 'credentials', key: env.toLowerCase() }] as const);
+  return {
+    ...file,
+    components: [...(file.components ?? []), choice],
+    secrets: { ...Object.fromEntries(own), ...file.secrets },
+  };
+}
+
+/** A composition without a component and those that require it, and without what then nothing takes. */
+function without(file: CompositionFile, component: Artifact): CompositionFile {
+  const gone = new Set([component.id]);
+  for (const { id, requires = [] } of catalog.artifacts.values())
+    if (requires.some(({ artifact }) => gone.has(artifact))) gone.add(id);
+  const components = (file.components ?? []).filter((choice) => !gone.has(nameOf(choice)));
+  const forwarder = components
+    .map((choice) => catalog.artifacts.get(nameOf(choice)))
+    .find((one) => one?.outputs !== undefined);
+  const outputs = forwarder === undefined ? [] : (file.outputs ?? []);
+  const plugins = (file.plugins ?? []).filter(
+    (choice) => ![...gone].some((id) => catalog.artifacts.get(id)?.plugin?.name === nameOf(choice)),
+  );
+  const names = [...components, ...plugins].map(nameOf);
+  const takers = [...catalog.artifacts.values()].filter(({ id, plugin }) => names.includes(plugin?.name ?? id));
+  const taken = [...takers, ...outputs.map((choice) => forwarder?.outputs?.[nameOf(choice)])].flatMap(
+    (one) => one?.secrets ?? [],
+  );
+  const secrets = Object.entries(file.secrets ?? {}).filter(([env]) => taken.some((secret) => secret.env === env));
+  return { ...file, components, plugins, outputs, secrets: Object.fromEntries(secrets) };
+}
+
+/** A composition as it is read from its own text. */
+function readAgain(file: CompositionFile): CompositionFile {
+  return readComposition({ file: 'composition.yaml', text: renderIntent(file, 'schema.json') }).value;
+}
+
+type Folder = Readonly<Record<string, string>>;
+
+/** A composition's folder after it is rendered into what stands there. */
+function rendered(folder: Folder, file: CompositionFile): Folder {
+  const settings = { host: memoryHost(folder), target: '', force: false };
+  const { drift, plan: changes } = planRendering(renderComposition(plan(file)), settings);
+  expect(drift).toStrictEqual([]);
+  const after = new Map(Object.entries(folder));
+  for (const operation of changes.operations) {
+    if (operation.type === 'remove') after.delete(operation.path);
+    else after.set(operation.path, String(operation.content));
+  }
+  return Object.fromEntries([...after].sort(([a], [b]) => compareText(a, b)));
 }
 
 function selectorsIn(value: Json): readonly Json[] {
