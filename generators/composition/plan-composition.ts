@@ -8,6 +8,7 @@ import {
   renderComposition,
 } from '@falco-toolkit/compose';
 import {
+  compareText,
   describeProblem,
   type FileClaim,
   type GeneratorContext,
@@ -92,7 +93,7 @@ export function planComposition(answers: CompositionAnswers, context: GeneratorC
   const operations = [...project.operations, ...plan.operations.filter(({ path }) => !written.has(path))];
   return {
     ...project,
-    operations: operations.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    operations: operations.sort((a, b) => compareText(a.path, b.path)),
     notes: [...project.notes, ...drift.map(describeProblem), ...notesOf(objects)],
   };
 }

@@ -1,6 +1,6 @@
+import { isJsonList, isJsonObject, partAt } from '../json/json-shape.ts';
 import type { AccessReasons, EnvironmentPlan } from '../plan/composition-plan.ts';
 import { type KubernetesObject, objectKey } from '../plan/kubernetes-object.ts';
-import { isList, isMap } from '../resolve/merge-json.ts';
 
 /** One thing that a composition may do. */
 export interface AccessItem {
@@ -44,11 +44,12 @@ export function accessOf(plan: EnvironmentPlan): readonly AccessItem[] {
     const fields = plan.access[objectKey(object)] ?? {};
     return Object.entries(fields).flatMap(([pointer, reasons]) => itemsAt(object, pointer, reasons));
   });
-  const byText = new Map(items.map((item) => [textOf(item), item]));
+  const byText = new Map(items.map((item) => [accessKey(item), item]));
   return [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
 }
 
-function textOf({ container = '', kind, value, who }: AccessItem): string {
+/** What tells an item from all others, whatever its reasons. */
+export function accessKey({ container = '', kind, value, who }: Omit<AccessItem, 'reasons'>): string {
   return [who, kind, value, container].join('\u0000');
 }
 
@@ -101,19 +102,19 @@ const plainFields: readonly (readonly [RegExp, AccessKind, string | undefined])[
 function podItems(pointer: string, part: unknown, item: MakeItem): readonly AccessItem[] {
   const plain = plainFields.find(([pattern]) => pattern.test(pointer));
   if (plain !== undefined) return [item(plain[1], plain[2] ?? String(part))];
-  if (!isMap(part)) return [];
+  if (!isJsonObject(part)) return [];
   if (/\/env\/\d+$/.test(pointer)) return [item('secret', `${String(part['name'])} from a Secret`)];
   if (/\/volumeMounts\/\d+$/.test(pointer)) return [item('host-path', `${String(part['mountPath'])} (written)`)];
   const { emptyDir, hostPath, secret } = part;
-  if (isMap(hostPath)) return [item('host-path', String(hostPath['path']))];
-  if (isMap(emptyDir))
+  if (isJsonObject(hostPath)) return [item('host-path', String(hostPath['path']))];
+  if (isJsonObject(emptyDir))
     return [item('writable-path', `${String(part['name'])} (up to ${String(emptyDir['sizeLimit'])})`)];
-  return isMap(secret) ? [item('secret', `the Secret ${String(secret['secretName'])}`)] : [];
+  return isJsonObject(secret) ? [item('secret', `the Secret ${String(secret['secretName'])}`)] : [];
 }
 
 function ruleItems({ kind }: KubernetesObject, rule: unknown): readonly string[] {
-  if (!isMap(rule)) return [];
-  const list = (key: string): readonly string[] => (isList(rule[key]) ? rule[key].map(String) : []);
+  if (!isJsonObject(rule)) return [];
+  const list = (key: string): readonly string[] => (isJsonList(rule[key]) ? rule[key].map(String) : []);
   const names = list('resourceNames').length === 0 ? '' : ` named ${list('resourceNames').join(', ')}`;
   const reach = kind === 'ClusterRole' ? 'in the cluster' : 'in its namespace';
   return list('apiGroups').flatMap((group) =>
@@ -125,19 +126,19 @@ function ruleItems({ kind }: KubernetesObject, rule: unknown): readonly string[]
 
 /** A rule of a network policy as people read it. */
 export function peerText(rule: unknown): string {
-  if (!isMap(rule)) return 'nobody';
-  const ports = isList(rule['ports'])
-    ? rule['ports'].map((one) => (isMap(one) ? `${String(one['protocol'])} ${String(one['port'])}` : ''))
+  if (!isJsonObject(rule)) return 'nobody';
+  const ports = isJsonList(rule['ports'])
+    ? rule['ports'].map((one) => (isJsonObject(one) ? `${String(one['protocol'])} ${String(one['port'])}` : ''))
     : [];
   const peers = rule['from'] ?? rule['to'];
-  const who = isList(peers) ? peers.map(onePeer).join(' or ') : 'any address';
+  const who = isJsonList(peers) ? peers.map(onePeer).join(' or ') : 'any address';
   return `${ports.length === 0 ? 'any port' : ports.join(', ')}, ${who}`;
 }
 
 function onePeer(peer: unknown): string {
-  if (!isMap(peer)) return '';
+  if (!isJsonObject(peer)) return '';
   const { ipBlock, namespaceSelector, podSelector } = peer;
-  if (isMap(ipBlock)) return String(ipBlock['cidr']);
+  if (isJsonObject(ipBlock)) return String(ipBlock['cidr']);
   const namespace = labelIn(namespaceSelector, 'kubernetes.io/metadata.name');
   const pod = labelIn(podSelector, 'app.kubernetes.io/name') ?? labelIn(podSelector, 'k8s-app');
   return (
@@ -147,8 +148,8 @@ function onePeer(peer: unknown): string {
 }
 
 function labelIn(selector: unknown, key: string): string | undefined {
-  const labels = isMap(selector) ? selector['matchLabels'] : undefined;
-  const value = isMap(labels) ? (labels[key] ?? Object.values(labels)[0]) : undefined;
+  const labels = isJsonObject(selector) ? selector['matchLabels'] : undefined;
+  const value = isJsonObject(labels) ? (labels[key] ?? Object.values(labels)[0]) : undefined;
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -157,14 +158,5 @@ function containerOf(object: KubernetesObject, pointer: string): string | undefi
   if (annotated !== undefined) return annotated;
   const prefix = /^\/spec\/template\/spec\/(?:containers|initContainers)\/\d+/.exec(pointer)?.[0];
   const container = prefix === undefined ? undefined : partAt(object, prefix);
-  return isMap(container) ? String(container['name']) : undefined;
-}
-
-/** The part of an object that a JSON pointer names. */
-export function partAt(object: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((at, key) => (isList(at) ? at[Number(key)] : isMap(at) ? at[key] : undefined), object);
+  return isJsonObject(container) ? String(container['name']) : undefined;
 }

@@ -1,6 +1,6 @@
 import { differencesOf, type ObjectDifference } from '../canonical/compare-objects.ts';
 import type { EnvironmentPlan } from '../plan/composition-plan.ts';
-import { accessOf } from './access-of.ts';
+import { accessKey, accessOf } from './access-of.ts';
 import { beyond } from './covers.ts';
 import { type ExplainedItem, explainEnvironment } from './explain.ts';
 import { sentenceOf } from './render-explanation.ts';
@@ -43,12 +43,8 @@ export function diffPlans(
 }
 
 function onlyIn(one: EnvironmentPlan, other: EnvironmentPlan): readonly ExplainedItem[] {
-  const only = new Set(beyond(accessOf(one), accessOf(other)).map(keyOf));
-  return explainEnvironment(one).access.filter((item) => only.has(keyOf(item)));
-}
-
-function keyOf({ container = '', kind, value, who }: Omit<ExplainedItem, 'why'>): string {
-  return [who, kind, value, container].join('\u0000');
+  const only = new Set(beyond(accessOf(one), accessOf(other)).map(accessKey));
+  return explainEnvironment(one).access.filter((item) => only.has(accessKey(item)));
 }
 
 function versionsOf(from: EnvironmentPlan, to: EnvironmentPlan): PlanDifference['artifacts'] {

@@ -1,5 +1,5 @@
+import { escapePointer, isJsonList, isJsonObject } from '../json/json-shape.ts';
 import type { KubernetesObject } from '../plan/kubernetes-object.ts';
-import { isList, isMap } from '../resolve/merge-json.ts';
 
 /**
  * The JSON pointers of an object's fields that give a privilege, found by looking at the object alone: whatever made it, every
@@ -32,7 +32,7 @@ export function findPrivilegeFields(object: KubernetesObject): readonly string[]
 const level = 'pod-security.kubernetes.io/enforce';
 
 function namespaceFields({ metadata }: KubernetesObject): readonly string[] {
-  return metadata.labels[level] === 'restricted' ? [] : [`/metadata/labels/${level.replaceAll('/', '~1')}`];
+  return metadata.labels[level] === 'restricted' ? [] : [`/metadata/labels/${escapePointer(level)}`];
 }
 
 function policyFields({ spec }: KubernetesObject): readonly string[] {
@@ -61,7 +61,7 @@ function podFields({ spec }: KubernetesObject): readonly string[] {
   return [
     ...Object.keys(annotations)
       .filter((key) => key.startsWith('container.apparmor') && annotations[key] === 'unconfined')
-      .map((key) => `/spec/template/metadata/annotations/${key.replaceAll('/', '~1')}`),
+      .map((key) => `/spec/template/metadata/annotations/${escapePointer(key)}`),
     ...fields.map((key) => `${prefix}/${key}`),
     ...(pod['automountServiceAccountToken'] === false ? [] : [`${prefix}/automountServiceAccountToken`]),
     ...(String(pod['priorityClassName'] ?? '').startsWith('system-') ? [`${prefix}/priorityClassName`] : []),
@@ -95,7 +95,7 @@ function containerFields(
   add(mapAt(context['appArmorProfile'])['type'] === 'Unconfined', '/appArmorProfile/type');
   add(mapAt(context['seLinuxOptions'])['type'] !== undefined, '/seLinuxOptions/type');
   const capabilities = mapAt(context['capabilities']);
-  const drops = isList(capabilities['drop']) && capabilities['drop'].includes('ALL');
+  const drops = isJsonList(capabilities['drop']) && capabilities['drop'].includes('ALL');
   add(!privileged && !drops, '/capabilities/drop');
   for (const index of indexes(capabilities['add'])) add(true, `/capabilities/add/${index}`);
   for (const [index, one] of listAt(container['env']).entries()) {
@@ -108,13 +108,13 @@ function containerFields(
 }
 
 function mapAt(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 function listAt(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return isList(value) ? value.filter(isMap) : [];
+  return isJsonList(value) ? value.filter(isJsonObject) : [];
 }
 
 function indexes(value: unknown): readonly number[] {
-  return isList(value) ? value.map((_, index) => index) : [];
+  return isJsonList(value) ? value.map((_, index) => index) : [];
 }

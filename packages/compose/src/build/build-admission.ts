@@ -1,7 +1,7 @@
+import { isJsonList, isJsonObject } from '../json/json-shape.ts';
 import type { AccessReasons } from '../plan/composition-plan.ts';
 import type { JsonObject } from '../plan/json.ts';
 import type { KubernetesObject } from '../plan/kubernetes-object.ts';
-import { isList, isMap } from '../resolve/merge-json.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { namespaceFor, objectLabels, objectName } from './names.ts';
 import type { GrantedObject, Workload } from './pod-part.ts';
@@ -38,11 +38,11 @@ function quota({ id }: Workload, resolution: Resolution): GrantedObject {
 /** Constraints with exactly what the sensor has, for its account alone. */
 function constraints({ id, object, pod }: Workload, resolution: Resolution): GrantedObject {
   const contexts = [...listOf(pod['containers']), ...listOf(pod['initContainers'])].flatMap((one) =>
-    isMap(one['securityContext']) ? [one['securityContext']] : [],
+    isJsonObject(one['securityContext']) ? [one['securityContext']] : [],
   );
   const privileged = contexts.some((one) => one['privileged'] === true);
   const added = contexts.flatMap(({ capabilities }) =>
-    isMap(capabilities) && isList(capabilities['add']) ? capabilities['add'] : [],
+    isJsonObject(capabilities) && isJsonList(capabilities['add']) ? capabilities['add'] : [],
   );
   const capabilities = [...new Set(added.map(String))].sort();
   const volumes = listOf(pod['volumes']).flatMap((one) => Object.keys(one).filter((key) => key !== 'name'));
@@ -88,5 +88,5 @@ function constraints({ id, object, pod }: Workload, resolution: Resolution): Gra
 }
 
 function listOf(value: unknown): readonly JsonObject[] {
-  return isList(value) ? value.filter(isMap) : [];
+  return isJsonList(value) ? value.filter(isJsonObject) : [];
 }

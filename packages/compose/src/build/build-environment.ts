@@ -1,3 +1,4 @@
+import { compareText } from '@falco-toolkit/core';
 import type { EnvironmentPlan, PlannedNeed, PlannedOpinion } from '../plan/composition-plan.ts';
 import { compareObjects, objectKey } from '../plan/kubernetes-object.ts';
 import { sortKeys } from '../resolve/merge-json.ts';
@@ -33,7 +34,7 @@ export function buildEnvironment(resolution: Resolution): EnvironmentPlan {
     built
       .filter(({ grants }) => grants.length > 0)
       .map(({ grants, value }) => [objectKey(value), pointers(grants)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+      .sort(([a], [b]) => compareText(a, b)),
   );
   return {
     name: resolution.environment,
@@ -47,7 +48,7 @@ export function buildEnvironment(resolution: Resolution): EnvironmentPlan {
 
 function pointers(grants: GrantedObject['grants']): EnvironmentPlan['access'][string] {
   return Object.fromEntries(
-    grants.map(({ pointer, reasons }) => [pointer, reasons] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    grants.map(({ pointer, reasons }) => [pointer, reasons] as const).sort(([a], [b]) => compareText(a, b)),
   );
 }
 
@@ -69,7 +70,7 @@ function reasonsIn(
       list
         .filter(({ id }) => ids.has(id))
         .map((one) => [one.id, one] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
+        .sort(([a], [b]) => compareText(a, b)),
     );
   return { needs: byId(needs, needIds), opinions: byId(opinions, opinionIds) };
 }

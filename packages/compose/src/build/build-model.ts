@@ -1,3 +1,4 @@
+import { compareText } from '@falco-toolkit/core';
 import type {
   ArtifactReference,
   ChartIntent,
@@ -36,7 +37,7 @@ function artifactsOf(resolution: Resolution): readonly ResolvedArtifact[] {
   return [
     ...[sensor, ...inits, ...components, ...charts].map((one) => toArtifact(one, [referenceOf(one, resolution)])),
     ...contained.map((one) => toArtifact(one, one.bundled ? [] : [referenceOf(one, resolution)])),
-  ].sort((a, b) => (a.id < b.id ? -1 : 1));
+  ].sort((a, b) => compareText(a.id, b.id));
 }
 
 function toArtifact({ artifact, entry }: Chosen, references: readonly ArtifactReference[]): ResolvedArtifact {
@@ -48,7 +49,7 @@ function toArtifact({ artifact, entry }: Chosen, references: readonly ArtifactRe
     scope,
     ...(status === undefined ? {} : { status }),
     version: entry.version,
-    references: [...references].sort((a, b) => (referenceText(a) < referenceText(b) ? -1 : 1)),
+    references: [...references].sort((a, b) => compareText(referenceText(a), referenceText(b))),
   };
 }
 

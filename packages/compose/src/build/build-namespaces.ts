@@ -1,3 +1,4 @@
+import { escapePointer, isJsonObject, partAt } from '../json/json-shape.ts';
 import type { AccessReasons, NamespacePlan, PodSecurityLevel } from '../plan/composition-plan.ts';
 import type { KubernetesObject } from '../plan/kubernetes-object.ts';
 import { baselineCapabilities } from '../pod-security/baseline-rules.ts';
@@ -5,7 +6,7 @@ import { widerLevel } from '../pod-security/pod-security-level.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { namespaceFor, objectLabels } from './names.ts';
 import type { GrantedObject, Workload } from './pod-part.ts';
-import { type Grant, joinReasons, pointerKey } from './reasons.ts';
+import { type Grant, joinReasons } from './reasons.ts';
 
 /** Fields of a pod that no level but `privileged` admits, and those that `baseline` admits and `restricted` does not. */
 const beyondBaseline =
@@ -45,23 +46,13 @@ function judgePod({
 function levelOf(pointer: string, pod: Workload['pod']): PodSecurityLevel | undefined {
   if (beyondBaseline.test(pointer)) return 'privileged';
   if (beyondRestricted.test(pointer)) return 'baseline';
-  const part = at(pod, pointer.replace('/spec/template/spec', ''));
+  const part = partAt(pod, pointer.replace('/spec/template/spec', ''));
   if (/\/capabilities\/add\/\d+$/.test(pointer)) {
     if (part === 'NET_BIND_SERVICE') return undefined;
     return typeof part === 'string' && baselineCapabilities.includes(part) ? 'baseline' : 'privileged';
   }
-  const hostPath = /\/volumes\/\d+$/.test(pointer) && typeof part === 'object' && part !== null && 'hostPath' in part;
+  const hostPath = /\/volumes\/\d+$/.test(pointer) && isJsonObject(part) && 'hostPath' in part;
   return hostPath ? 'privileged' : undefined;
-}
-
-function at(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
-      value,
-    );
 }
 
 function namespaceOpinions({ profile }: Resolution, action: string): readonly AccessReasons[] {
@@ -92,7 +83,7 @@ function namespaceObject(
   };
   const open = namespaceOpinions(resolution, 'open-network');
   const grants: readonly Grant[] = [
-    ...(level === 'restricted' ? [] : [{ pointer: `/metadata/labels/${pointerKey(`${prefix}/enforce`)}`, reasons }]),
+    ...(level === 'restricted' ? [] : [{ pointer: `/metadata/labels/${escapePointer(`${prefix}/enforce`)}`, reasons }]),
     // Without network policies everything may connect to everything: the namespace itself gives that.
     ...(open.length === 0 ? [] : [{ pointer: '/metadata/name', reasons: joinReasons(open) }]),
   ];

@@ -1,10 +1,11 @@
+import { escapePointer } from '../json/json-shape.ts';
 import type { Json, JsonObject } from '../plan/json.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import { type ActiveNeed, reasonsOf } from './active-need.ts';
 import type { BuiltContainer } from './build-container.ts';
 import { hasAppArmorField } from './build-security.ts';
 import { objectName } from './names.ts';
-import { below, type Grant, type Granted, joinReasons, pointerKey } from './reasons.ts';
+import { below, type Grant, type Granted, joinReasons } from './reasons.ts';
 
 /** What a pod is made from. */
 export interface PodInput {
@@ -79,7 +80,7 @@ export function podAnnotations({
     if (wanting.length === 0 || !confined) continue;
     const key = `container.apparmor.security.beta.kubernetes.io/${String(value['name'])}`;
     annotations[key] = 'unconfined';
-    grants.push({ pointer: `/annotations/${pointerKey(key)}`, reasons: joinReasons(wanting.map(reasonsOf)) });
+    grants.push({ pointer: `/annotations/${escapePointer(key)}`, reasons: joinReasons(wanting.map(reasonsOf)) });
   }
   return { value: annotations, grants };
 }

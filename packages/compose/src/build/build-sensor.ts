@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../plan/kubernetes-object.ts';
 import type { Chosen, Resolution } from '../resolve/resolution.ts';
 import { type ActiveNeed, activeNeeds } from './active-need.ts';
 import { buildContainer } from './build-container.ts';
-import { buildFalcoConfig, places, rulesPath } from './build-falco-config.ts';
+import { buildFalcoConfig, places } from './build-falco-config.ts';
 import { type PodMount, writable } from './build-volumes.ts';
 import { buildWorkload } from './build-workload.ts';
 import { configMap } from './config-map.ts';
@@ -128,9 +128,4 @@ function configMounts(configMaps: readonly KubernetesObject[]): readonly PodMoun
     reasons: noReasons,
     gives: false,
   }));
-}
-
-/** The rules of a resolution by where Falco finds them, for what has to be said to charts. */
-export function placedRules(resolution: Resolution): readonly { readonly path: string }[] {
-  return resolution.rules.map((rules) => ({ path: rulesPath(rules) }));
 }

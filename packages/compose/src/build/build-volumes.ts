@@ -1,3 +1,4 @@
+import { compareText } from '@falco-toolkit/core';
 import type { AccessReasons } from '../plan/composition-plan.ts';
 import type { Json, JsonObject } from '../plan/json.ts';
 import type { Resolution } from '../resolve/resolution.ts';
@@ -64,7 +65,7 @@ export function mergeMounts(mounts: readonly PodMount[]): readonly PodMount[] {
           },
     );
   }
-  return [...byPlace.values()].sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1));
+  return [...byPlace.values()].sort((a, b) => compareText(a.mountPath, b.mountPath));
 }
 
 /** A mount as a container has it. */

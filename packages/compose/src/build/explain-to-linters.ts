@@ -1,5 +1,5 @@
+import { isJsonObject, partAt } from '../json/json-shape.ts';
 import type { JsonObject } from '../plan/json.ts';
-import { isList, isMap } from '../resolve/merge-json.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { ActiveNeed } from './active-need.ts';
 import type { Grant } from './reasons.ts';
@@ -60,15 +60,8 @@ export function explainToLinters(input: {
   return Object.fromEntries(explained);
 }
 
-function partAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((at, key) => (isList(at) ? at[Number(key)] : isMap(at) ? at[key] : undefined), value);
-}
-
 function hostPath(part: unknown): string | undefined {
-  const host = isMap(part) ? part['hostPath'] : undefined;
-  const path = isMap(host) ? host['path'] : undefined;
+  const host = isJsonObject(part) ? part['hostPath'] : undefined;
+  const path = isJsonObject(host) ? host['path'] : undefined;
   return typeof path === 'string' ? path : undefined;
 }

@@ -28,8 +28,3 @@ export interface Granted<T> {
 export function below(prefix: string, grants: readonly Grant[]): readonly Grant[] {
   return grants.map(({ pointer, reasons }) => ({ pointer: `${prefix}${pointer}`, reasons }));
 }
-
-/** A key as a part of a JSON pointer. */
-export function pointerKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}

@@ -1,12 +1,11 @@
 import type { Json } from '../plan/json.ts';
 import type { PatchOperation } from './json-patch.ts';
-import { fieldOf, isJsonList, isJsonObject } from './json-shape.ts';
+import { fieldOf, isJsonList, isJsonObject, pointerKeys } from './json-shape.ts';
 
 /** A value after the operations of a JSON patch. Throws a `RangeError` for a path that is not there. */
 export function applyJsonPatch(value: Json, operations: readonly PatchOperation[]): Json {
   return operations.reduce<Json>((result, operation) => {
-    const [, ...keys] = operation.path.split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-    return change(result, keys, operation);
+    return change(result, pointerKeys(operation.path), operation);
   }, value);
 }
 

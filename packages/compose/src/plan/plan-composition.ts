@@ -1,4 +1,4 @@
-import { type Problem, throwProblems } from '@falco-toolkit/core';
+import { compareText, type Problem, throwProblems } from '@falco-toolkit/core';
 import { buildEnvironment } from '../build/build-environment.ts';
 import { type Complaint, toProblem } from '../intent/complaint.ts';
 import type { EnvironmentChoice } from '../intent/composition-file.ts';
@@ -16,7 +16,7 @@ export function planComposition(input: CompositionInput): CompositionPlan {
   const resolve = (environment: Parameters<typeof resolveComposition>[1]): Resolution | undefined =>
     resolveComposition(input, environment, (complaint) => complaints.push(complaint));
   const base = resolve(undefined);
-  const choices = [...(input.file.environments ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const choices = [...(input.file.environments ?? [])].sort((a, b) => compareText(a.name, b.name));
   const environments = choices.map(resolve);
   throwProblems(toProblems(complaints, input));
   if (base === undefined) throw new Error('a composition without complaints has a resolution');

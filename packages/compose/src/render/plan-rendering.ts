@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  compareText,
   guardPaths,
   type Host,
   joinPath,
@@ -60,7 +61,7 @@ export function planRendering(
     }
   }
   operations.push(...ledger(host, target, after), ...readme(host, target, summary));
-  operations.sort((a, b) => (a.path < b.path ? -1 : 1));
+  operations.sort((a, b) => compareText(a.path, b.path));
   return { plan: { generator: 'render', target, operations, tasks: [], notes: [] }, drift };
 }
 

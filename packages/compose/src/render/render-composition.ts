@@ -3,6 +3,7 @@ import { renderAccessSummary, renderExplanationMarkdown } from '../access/render
 import { objectsDigest } from '../canonical/canonical-set.ts';
 import type { Emission, EmittedFile } from '../emit/emission.ts';
 import { emitters } from '../emit/emitters.ts';
+import { sortFiles } from '../emit/sort-files.ts';
 import type { CompositionFormat, CompositionPlan } from '../plan/composition-plan.ts';
 
 /** Everything that is rendered of a composition. */
@@ -28,7 +29,7 @@ export function renderComposition(
   ];
   return {
     emissions,
-    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: sortFiles(files),
     summary: renderAccessSummary(report),
   };
 }

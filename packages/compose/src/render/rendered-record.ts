@@ -1,4 +1,4 @@
-import { joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
+import { compareText, joinPath, type ReadableTree, readText } from '@falco-toolkit/core';
 import { defineSchema } from '@falco-toolkit/documents';
 import { renderYaml } from '../yaml/render-yaml.ts';
 
@@ -34,7 +34,7 @@ export function readRendered(tree: ReadableTree, target: string): ReadonlyMap<st
 
 /** The text of the record. */
 export function renderRendered(files: ReadonlyMap<string, string>): string {
-  const sorted = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = Object.fromEntries([...files].sort(([a], [b]) => compareText(a, b)));
   const heading = '# What was rendered from composition.yaml, by its digest. Written by `render`.\n';
   return `${heading}${renderYaml({ apiVersion: 'falco.org/v1alpha1', kind: 'Rendered', files: sorted })}`;
 }

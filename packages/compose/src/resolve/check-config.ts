@@ -1,7 +1,7 @@
 import { type ConfigKey, inRange } from '@falco-toolkit/catalog';
 import { nearest } from '@falco-toolkit/core';
+import { isJsonList, isJsonObject } from '../json/json-shape.ts';
 import type { JsonObject } from '../plan/json.ts';
-import { isList, isMap } from './merge-json.ts';
 import type { Complain } from './resolution.ts';
 
 /** Keys that follow from other parts of a composition, and those parts. */
@@ -55,10 +55,10 @@ export function checkConfig(config: JsonObject, check: ConfigCheck, complain: Co
         complain({ path: at, points: 'key', message, hint: `Change ${source} instead.` });
       } else if (!fits(value, facts.type)) {
         complain({ path: at, message: `${key} has to be of type ${facts.type}` });
-      } else if (isMap(value) && hasKeys(key)) visit(value, key, at);
-      else if (isList(value)) {
+      } else if (isJsonObject(value) && hasKeys(key)) visit(value, key, at);
+      else if (isJsonList(value)) {
         for (const [index, item] of value.entries()) {
-          if (isMap(item) && hasKeys(`${key}[]`)) visit(item, `${key}[]`, [...at, index]);
+          if (isJsonObject(item) && hasKeys(`${key}[]`)) visit(item, `${key}[]`, [...at, index]);
         }
       }
     }
@@ -82,9 +82,9 @@ function fits(value: unknown, type: ConfigKey['type']): boolean {
     case 'any':
       return true;
     case 'object':
-      return isMap(value);
+      return isJsonObject(value);
     case 'array':
-      return isList(value);
+      return isJsonList(value);
     case 'integer':
       return Number.isInteger(value);
     default:

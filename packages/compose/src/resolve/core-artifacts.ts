@@ -1,3 +1,4 @@
+import { compareText } from '@falco-toolkit/core';
 import type { CompositionInput } from './resolution.ts';
 import { resolveComposition } from './resolve-composition.ts';
 
@@ -22,5 +23,5 @@ export function coreArtifacts(input: CompositionInput): readonly CoreArtifact[] 
     ...charts,
   ];
   const versions = new Map(all.map(({ artifact, entry }) => [artifact.id, entry.version]));
-  return [...versions].map(([id, version]) => ({ id, version })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...versions].map(([id, version]) => ({ id, version })).sort((a, b) => compareText(a.id, b.id));
 }

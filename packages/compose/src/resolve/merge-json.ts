@@ -1,3 +1,5 @@
+import { compareText } from '@falco-toolkit/core';
+import { isJsonList, isJsonObject } from '../json/json-shape.ts';
 import type { Json, JsonObject } from '../plan/json.ts';
 
 /** How two lists at one place become one. */
@@ -8,8 +10,8 @@ export function mergeJson(base: JsonObject, over: JsonObject, lists: ListMerge):
   const merged: Record<string, Json> = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const before = merged[key];
-    if (isMap(before) && isMap(value)) merged[key] = mergeJson(before, value, lists);
-    else if (lists === 'union' && isList(before) && isList(value)) {
+    if (isJsonObject(before) && isJsonObject(value)) merged[key] = mergeJson(before, value, lists);
+    else if (lists === 'union' && isJsonList(before) && isJsonList(value)) {
       merged[key] = [...before, ...value.filter((item) => !before.includes(item))];
     } else merged[key] = value;
   }
@@ -19,23 +21,13 @@ export function mergeJson(base: JsonObject, over: JsonObject, lists: ListMerge):
 /** A map of JSON with its keys in order, all the way down: the same bytes whatever order it was made in. */
 export function sortKeys<T extends Json>(value: T): T;
 export function sortKeys(value: Json): Json {
-  if (isList(value)) return value.map((item) => sortKeys(item));
-  if (!isMap(value)) return value;
+  if (isJsonList(value)) return value.map((item) => sortKeys(item));
+  if (!isJsonObject(value)) return value;
   const entries = Object.keys(value)
-    .sort((a, b) => (a < b ? -1 : 1))
+    .sort(compareText)
     .flatMap((key) => {
       const inner = value[key];
       return inner === undefined ? [] : [[key, sortKeys(inner)] as const];
     });
   return Object.fromEntries(entries);
-}
-
-/** Whether a value is a map. */
-export function isMap(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a value is a list. */
-export function isList(value: unknown): value is readonly Json[] {
-  return Array.isArray(value);
 }

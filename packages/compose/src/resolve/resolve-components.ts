@@ -1,4 +1,4 @@
-import { nearest } from '@falco-toolkit/core';
+import { compareText, nearest } from '@falco-toolkit/core';
 import type { CompositionFile } from '../intent/composition-file.ts';
 import { chooseVersion } from './choose-version.ts';
 import { componentNaming, findArtifact } from './find-artifact.ts';
@@ -38,7 +38,7 @@ export function resolveComponents(
       hint,
     });
   }
-  return [...found.values()].sort((a, b) => (a.artifact.id < b.artifact.id ? -1 : 1));
+  return [...found.values()].sort((a, b) => compareText(a.artifact.id, b.artifact.id));
 }
 
 interface ComponentWish {

@@ -1,4 +1,3 @@
-import { isJsonList, isJsonObject } from '../../json/json-shape.ts';
 import type { Json } from '../../plan/json.ts';
 import { choiceNode, isChoiceNode, isTemplateNode, templateNode, type YamlTree } from '../../yaml/yaml-tree.ts';
 import { valueReference } from './chart-value.ts';
@@ -53,11 +52,4 @@ function imageTemplate(image: string): string {
   return hasHost
     ? `"{{ .Values.imageRegistry | default ${JSON.stringify(host)} }}/${path.join('/')}"`
     : `"{{ with .Values.imageRegistry }}{{ . }}/{{ end }}${image}"`;
-}
-
-/** Whether an object of JSON has any placeholder: what is left of it in a text is a mistake. */
-export function hasPlaceholder(value: Json): boolean {
-  if (typeof value === 'string') return value.startsWith(mark);
-  if (isJsonList(value)) return value.some(hasPlaceholder);
-  return isJsonObject(value) && Object.values(value).some(hasPlaceholder);
 }
