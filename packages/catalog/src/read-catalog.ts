@@ -1,10 +1,10 @@
 import {
   compareText,
   joinPath,
-  nearest,
   type Problem,
   type ReadableTree,
   readText,
+  suggestion,
   throwProblems,
 } from '@falco-toolkit/core';
 import { defineSchema } from '@falco-toolkit/documents';
@@ -79,8 +79,7 @@ function missingParts({ artifacts }: Pick<Catalog, 'artifacts'>): readonly Probl
     [...requires.map(({ artifact }) => artifact), ...[plugin?.rules ?? []].flat()]
       .filter((wanted) => !artifacts.has(wanted))
       .map((wanted): Problem => {
-        const near = nearest(wanted, artifacts.keys());
-        const hint = near === undefined ? 'Add it to the catalogue.' : `Did you mean ${near}?`;
+        const hint = suggestion(wanted, artifacts.keys(), 'Add it to the catalogue.');
         return { code: 'broken-manifest', message: `${id} requires ${wanted}, which the catalogue lacks`, hint };
       }),
   );

@@ -52,6 +52,7 @@ export type { FileClaim, Operation, Ownership, Plan, RemoveOperation, Task, Writ
 export { sentence } from './sentence.ts';
 export { type RecordedFile, type SettleInput, sameBytes, settlePlan, toBytes } from './settle-plan.ts';
 export { subTree } from './sub-tree.ts';
+export { suggestion } from './suggestion.ts';
 export {
   compareText,
   type EntryKind,

@@ -1,5 +1,5 @@
 import { type CommandEntry, commands } from '@falco-toolkit/commands';
-import { describeProblem, type Generator, nearest, ToolkitError } from '@falco-toolkit/core';
+import { describeProblem, type Generator, suggestion, ToolkitError } from '@falco-toolkit/core';
 import { generators, toolkitVersion } from '@falco-toolkit/generators';
 import { canAsk } from './can-ask.ts';
 import { Cancelled } from './cancelled.ts';
@@ -75,8 +75,7 @@ function findGenerator(name: string): Generator {
   const found = ownEntry<Generator>(generators, name);
   if (found !== undefined) return found;
   const all = [...Object.keys(generators), ...Object.keys(commands), ...Object.keys(frontEntries)];
-  const near = nearest(name, all);
-  const hint = near === undefined ? `There are: ${all.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = suggestion(name, all, `There are: ${all.join(', ')}.`);
   const message = `there is no generator or command ${JSON.stringify(name)}`;
   throw new ToolkitError({ code: 'unknown-option', message, hint });
 }

@@ -1,4 +1,4 @@
-import { type Condition, nearest, type Problem } from '@falco-toolkit/core';
+import { type Condition, type Problem, suggestion } from '@falco-toolkit/core';
 import { codeFrame, type YamlSource } from '@falco-toolkit/documents';
 import type { KindManifest, Requirements } from './manifest.ts';
 
@@ -42,11 +42,6 @@ export function checkManifest(
       }),
   );
   return [...layers, ...conditions];
-}
-
-function suggestion(name: string, candidates: readonly string[], otherwise: string): string {
-  const near = nearest(name, candidates);
-  return near === undefined ? otherwise : `Did you mean ${near}?`;
 }
 
 function conditionsOf(manifest: KindManifest): readonly Placed[] {

@@ -1,4 +1,4 @@
-import { nearest, type Problem, type ReadableTree, ToolkitError, throwProblems } from '@falco-toolkit/core';
+import { nearest, type Problem, type ReadableTree, suggestion, ToolkitError, throwProblems } from '@falco-toolkit/core';
 import { checkManifest } from './check-manifest.ts';
 import { type KindManifest, kindSchema, type LayerManifest, layerSchema } from './manifest.ts';
 import { readOnce } from './read-once.ts';
@@ -43,8 +43,7 @@ function checkedKind(text: string, tier: KindTier, name: string, templates: Read
 export function readLayer(templates: ReadableTree, name: string): LayerManifest {
   const file = `_layers/${name}/layer.yaml`;
   if (templates.kind(file) !== 'file') {
-    const near = nearest(name, templates.list('_layers'));
-    const hint = near === undefined ? 'Layers are the folders of templates/_layers.' : `Did you mean ${near}?`;
+    const hint = suggestion(name, templates.list('_layers'), 'Layers are the folders of templates/_layers.');
     throw new ToolkitError({ code: 'broken-manifest', message: `there is no layer ${JSON.stringify(name)}`, hint });
   }
   return readOnce(templates, file, (text) => checkedLayer(text, file, name));

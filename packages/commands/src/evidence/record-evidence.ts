@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, joinPath, nearest, ToolkitError } from '@falco-toolkit/core';
+import { type CommandContext, defineCommand, joinPath, suggestion, ToolkitError } from '@falco-toolkit/core';
 import { sha256 } from '@falco-toolkit/kinds';
 import {
   asksFor,
@@ -114,8 +114,7 @@ function findGate(
   const found = asking.find(({ gate }) => gate.id === id);
   if (found !== undefined) return found;
   const ids = asking.map(({ gate }) => gate.id);
-  const near = nearest(id, ids);
-  const hint = near === undefined ? `These do: ${ids.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = suggestion(id, ids, `These do: ${ids.join(', ')}.`);
   throw new ToolkitError({ code: 'invalid-answer', message: `no gate ${JSON.stringify(id)} asks for evidence`, hint });
 }
 

@@ -6,7 +6,7 @@ import {
   renderExplanationMarkdown,
   renderExplanationText,
 } from '@falco-toolkit/compose';
-import { defineCommand, nearest, ToolkitError } from '@falco-toolkit/core';
+import { defineCommand, suggestion, ToolkitError } from '@falco-toolkit/core';
 import { folderOption, openComposition } from '../composition-folder.ts';
 import { describeNotes } from '../describe-notes.ts';
 
@@ -48,8 +48,7 @@ export function findEnvironment({ base, environments }: CompositionPlan, name: s
   const found = name === 'base' ? base : environments.find((one) => one.name === name);
   if (found !== undefined) return found;
   const names = ['base', ...environments.map((one) => one.name)];
-  const near = nearest(name, names);
-  const hint = near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = suggestion(name, names, `There are: ${names.join(', ')}.`);
   throw new ToolkitError({
     code: 'invalid-answer',
     message: `the composition has no environment ${JSON.stringify(name)}`,

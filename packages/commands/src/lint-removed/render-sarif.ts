@@ -1,5 +1,6 @@
 import type { RemovedFacts } from '@falco-toolkit/catalog';
 import type { Problem } from '@falco-toolkit/core';
+import { sarifLocation, sarifLog } from '../sarif.ts';
 import { describeFact } from './describe-finding.ts';
 import type { LintedTree } from './lint-tree.ts';
 
@@ -18,7 +19,7 @@ export function renderSarif(tree: LintedTree, { facts }: RemovedFacts, version: 
     ruleIndex: ruleIndex.get(fact.id) ?? -1,
     level,
     message: { text: `${describeFact(fact)}. ${fact.instead}` },
-    locations: [locationOf(file, line, column, found)],
+    locations: [sarifLocation(file, line, column, found)],
   }));
   const notifications = [
     ...tree.problems.map(notificationOf),
@@ -26,30 +27,17 @@ export function renderSarif(tree: LintedTree, { facts }: RemovedFacts, version: 
     ...tree.cut.map((file) => ({ level: 'note', message: { text: `only the first MiB was looked through: ${file}` } })),
   ];
   const driver = { name: 'falco-toolkit lint', version, rules };
-  const run = {
+  return sarifLog({
     tool: { driver },
-    columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
     results,
-  };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return JSON.stringify(log, null, 2);
-}
-
-function locationOf(file: string, line: number, column: number, found?: string): object {
-  const snippet = found === undefined ? {} : { snippet: { text: found } };
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-      region: { startLine: line, startColumn: column, ...snippet },
-    },
-  };
+  });
 }
 
 function notificationOf({ at, message }: Problem): object {
   return {
     level: 'warning',
     message: { text: `not read as YAML: ${message}` },
-    ...(at === undefined ? {} : { locations: [locationOf(at.file, at.line, at.column)] }),
+    ...(at === undefined ? {} : { locations: [sarifLocation(at.file, at.line, at.column)] }),
   };
 }

@@ -2,6 +2,7 @@ import { checkComposition, checkLock, planComposition, planRendering, renderComp
 import { defineCommand, describeProblem, type Problem } from '@falco-toolkit/core';
 import { folderOption, openComposition } from '../composition-folder.ts';
 import { describeNotes } from '../describe-notes.ts';
+import { sarifLocation, sarifLog } from '../sarif.ts';
 import { checkLevels } from './check-levels.ts';
 
 /** Checks a composition: its parts, the levels of its namespaces, its lock, and whether what is rendered is in step. */
@@ -80,28 +81,9 @@ function sarif(problems: readonly Problem[], version: string): string {
     ruleId: code,
     level: 'error',
     message: { text: hint === undefined ? message : `${message}. ${hint}` },
-    ...(at === undefined
-      ? {}
-      : {
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: at.file },
-                region: { startLine: at.line, startColumn: at.column },
-              },
-            },
-          ],
-        }),
+    ...(at === undefined ? {} : { locations: [sarifLocation(at.file, at.line, at.column)] }),
   }));
   const rules = [...new Set(problems.map(({ code }) => code))].sort().map((id) => ({ id }));
   const driver = { name: 'falco-toolkit', version, rules };
-  return JSON.stringify(
-    {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [{ tool: { driver }, results }],
-    },
-    null,
-    2,
-  );
+  return sarifLog({ tool: { driver }, results });
 }

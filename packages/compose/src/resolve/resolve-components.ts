@@ -1,4 +1,4 @@
-import { compareText, nearest } from '@falco-toolkit/core';
+import { compareText, nearest, suggestion } from '@falco-toolkit/core';
 import type { CompositionFile } from '../intent/composition-file.ts';
 import { chooseVersion } from './choose-version.ts';
 import { componentNaming, findArtifact } from './find-artifact.ts';
@@ -30,8 +30,7 @@ export function resolveComponents(
   }
   for (const id of required) add(id, { path: ['components'] });
   for (const name of Object.keys(replicas).filter((id) => !found.has(id))) {
-    const near = nearest(name, found.keys());
-    const hint = near === undefined ? 'Name it among the components.' : `Did you mean ${near}?`;
+    const hint = suggestion(name, found.keys(), 'Name it among the components.');
     complain({
       path: ['environments'],
       message: `an environment gives replicas to ${name}, which is no component`,

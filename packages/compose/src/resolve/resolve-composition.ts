@@ -1,5 +1,5 @@
 import { applies, type Circumstances, findVersion } from '@falco-toolkit/catalog';
-import { nearest } from '@falco-toolkit/core';
+import { suggestion } from '@falco-toolkit/core';
 import type { EnvironmentChoice } from '../intent/composition-file.ts';
 import type { EnvironmentFacts } from '../plan/composition-plan.ts';
 import { checkConfig } from './check-config.ts';
@@ -30,8 +30,7 @@ export function resolveComposition(
   const { file, catalog, profiles, tier } = input;
   const profile = profiles.get(file.profile);
   if (profile === undefined) {
-    const near = nearest(file.profile, profiles.keys());
-    const hint = near === undefined ? `There are: ${[...profiles.keys()].join(', ')}.` : `Did you mean ${near}?`;
+    const hint = suggestion(file.profile, profiles.keys(), `There are: ${[...profiles.keys()].join(', ')}.`);
     complain({ path: ['profile'], message: `there is no profile ${JSON.stringify(file.profile)}`, hint });
   }
   const sensor = resolveSensor(input, complain);

@@ -1,5 +1,5 @@
 import { type Artifact, applies, type Circumstances, inRange } from '@falco-toolkit/catalog';
-import { nearest } from '@falco-toolkit/core';
+import { suggestion } from '@falco-toolkit/core';
 import type { Chosen, Complain } from './resolution.ts';
 
 /**
@@ -30,12 +30,11 @@ export function resolveFeatures(
   const names = new Set(features.map(({ name }) => name));
   for (const name of Object.keys(wishes).filter((wish) => !names.has(wish))) {
     const owner = [...all].find((artifact) => artifact.features?.[name] !== undefined);
-    const near = nearest(name, names);
     const message =
       owner === undefined
         ? `there is no feature ${name}`
         : `the feature ${name} is of ${owner.id}, which is not chosen`;
-    const hint = near === undefined ? `There are: ${[...names].sort().join(', ')}.` : `Did you mean ${near}?`;
+    const hint = suggestion(name, names, `There are: ${[...names].sort().join(', ')}.`);
     complain({ path: ['features', name], points: 'key', message, hint });
   }
   return [...new Set(on)].sort();

@@ -1,5 +1,5 @@
 import type { Artifact } from '@falco-toolkit/catalog';
-import { nearest } from '@falco-toolkit/core';
+import { suggestion } from '@falco-toolkit/core';
 import type { OutputChoice } from '../intent/composition-file.ts';
 import type { ChosenComponent, ChosenOutput, Complain, CompositionInput } from './resolution.ts';
 
@@ -46,8 +46,7 @@ function resolveOutput(
   const known = Object.keys(forwarder.outputs ?? {});
   const facts = forwarder.outputs?.[name];
   if (facts === undefined) {
-    const near = nearest(name, known);
-    const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+    const hint = suggestion(name, known, `There are: ${known.join(', ')}.`);
     complain({ path, message: `${forwarder.id} has no output ${JSON.stringify(name)}`, hint });
     return [];
   }
@@ -68,8 +67,7 @@ function resolveOutput(
     } else if (facts.settings?.includes(setting) === true) env[`${facts.prefix}${setting}`] = String(value);
     else {
       const names = facts.settings?.map((one) => one.toLowerCase()) ?? [];
-      const near = nearest(key, names);
-      const hint = near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${near}?`;
+      const hint = suggestion(key, names, `There are: ${names.join(', ')}.`);
       complain({ path: at, points: 'key', message: `the output ${name} has no setting ${key}`, hint });
     }
   }

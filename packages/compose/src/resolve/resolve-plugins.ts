@@ -1,5 +1,5 @@
 import { applies, type Circumstances, type Fragment } from '@falco-toolkit/catalog';
-import { nearest } from '@falco-toolkit/core';
+import { suggestion } from '@falco-toolkit/core';
 import type { PluginChoice } from '../intent/composition-file.ts';
 import type { Json, JsonObject } from '../plan/json.ts';
 import { chooseVersion } from './choose-version.ts';
@@ -136,9 +136,8 @@ function checkInitKeys(
   for (const [key, value] of Object.entries(initConfig)) {
     const at = [...path, 'initConfig', key];
     if (initKeys !== undefined && !initKeys.includes(key)) {
-      const near = nearest(key, initKeys);
       const known = initKeys.length === 0 ? 'It takes none.' : `Known keys: ${initKeys.join(', ')}.`;
-      const hint = near === undefined ? known : `Did you mean ${near}?`;
+      const hint = suggestion(key, initKeys, known);
       complain({ path: at, points: 'key', message: `the plugin ${name} has no init key ${key}`, hint });
     }
     const instead = secretKeys[key];

@@ -1,5 +1,5 @@
 import { applies, type Circumstances, type Secret } from '@falco-toolkit/catalog';
-import { nearest } from '@falco-toolkit/core';
+import { suggestion } from '@falco-toolkit/core';
 import type { SecretChoice } from '../intent/composition-file.ts';
 import type { ChosenComponent, ChosenOutput, ChosenPlugin, Complain, CompositionInput } from './resolution.ts';
 
@@ -33,8 +33,7 @@ export function resolveSecrets(
   }
   const names = taken.map(({ env }) => env);
   for (const env of Object.keys(secrets).filter((one) => !names.includes(one))) {
-    const near = nearest(env, names);
-    const hint = near === undefined ? 'Leave it out.' : `Did you mean ${near}?`;
+    const hint = suggestion(env, names, 'Leave it out.');
     complain({ path: ['secrets', env], points: 'key', message: `nothing takes the secret ${env}`, hint });
   }
   return secrets;

@@ -1,5 +1,5 @@
 import { type Artifact, findVersion } from '@falco-toolkit/catalog';
-import { nearest } from '@falco-toolkit/core';
+import { nearest, suggestion } from '@falco-toolkit/core';
 import { type CompositionDriver, compositionDrivers } from '../plan/composition-plan.ts';
 import type { Chosen, Complain, CompositionInput } from './resolution.ts';
 
@@ -25,8 +25,7 @@ export function resolveDriver(sensor: Artifact, wanted: string, complain: Compla
     const message = `the driver ${wanted} (${facts.title}) is gone: Falco ${facts.removed} removed it`;
     complain({ path: ['driver'], message, hint: `Use ${facts.instead ?? 'another driver'}.` });
   } else {
-    const near = nearest(wanted, compositionDrivers);
-    const hint = near === undefined ? `There are: ${compositionDrivers.join(', ')}.` : `Did you mean ${near}?`;
+    const hint = suggestion(wanted, compositionDrivers, `There are: ${compositionDrivers.join(', ')}.`);
     complain({ path: ['driver'], message: `there is no driver ${JSON.stringify(wanted)}`, hint });
   }
   return 'modern_ebpf';

@@ -1,4 +1,4 @@
-import { nearest } from '@falco-toolkit/core';
+import { suggestion } from '@falco-toolkit/core';
 import type { CheckNode, FieldNode, Leaf, TransformerNode } from './expression.ts';
 import { binaryOperators, listModifiers, listOperators, numberOperators, stringOperators } from './operators.ts';
 import { closeBracket, parseFieldOrTransformer, parseListOperand, parseNumber, parseString } from './parse-operand.ts';
@@ -132,8 +132,11 @@ function refuseOperator(scanner: Scanner): never {
   const found = scanner.match(word);
   if (found === undefined)
     return scanner.fail('an operator is missing here', 'To test whether a field is there, write exists behind it.', at);
-  const near = nearest(found, [...binaryOperators, 'exists']);
-  const hint = near === undefined ? `Operators are exists, ${binaryOperators.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = suggestion(
+    found,
+    [...binaryOperators, 'exists'],
+    `Operators are exists, ${binaryOperators.join(', ')}.`,
+  );
   return scanner.fail(`${found.slice(0, 40)} is no operator`, hint, at);
 }
 

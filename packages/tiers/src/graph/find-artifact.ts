@@ -1,4 +1,4 @@
-import { joinPath, nearest, type ReadableTree, ToolkitError } from '@falco-toolkit/core';
+import { joinPath, type ReadableTree, suggestion, ToolkitError } from '@falco-toolkit/core';
 import { findArtifactFolders, findArtifacts } from './artifact-graph.ts';
 
 /** The folder of the artifact with a name. Throws a `ToolkitError` when there is none, or several. */
@@ -15,9 +15,11 @@ export function findArtifact(tree: ReadableTree, name: string): string {
     const message = `there is no name that can be read in ${joinPath(nameless, 'tier.yaml')}`;
     throw new ToolkitError({ code: 'broken-metadata', message, hint: `tier-check ${nameless} says what is wrong.` });
   }
-  const near = nearest(name, [...artifacts.keys()]);
-  const hint =
-    near === undefined ? 'Artifacts are the folders with a tier.yaml, by the name in it.' : `Did you mean ${near}?`;
+  const hint = suggestion(
+    name,
+    [...artifacts.keys()],
+    'Artifacts are the folders with a tier.yaml, by the name in it.',
+  );
   throw new ToolkitError({ code: 'invalid-answer', message: `there is no artifact ${JSON.stringify(name)}`, hint });
 }
 
