@@ -22,11 +22,15 @@ export async function runGenerator(
   output: Output,
 ): Promise<void> {
   const { root } = workspace;
-  const host = diskHost(root, { today: currentDate() });
-  const context = { ...openToolkit(host, diskTree), committers: gitCommitters(root), progress: output.note };
-  const { flags, given } = parseCommand(generator, args, context);
+  const open = (): GeneratorContext => ({
+    ...openToolkit(diskHost(root, { today: currentDate() }), diskTree),
+    committers: gitCommitters(root),
+    progress: output.note,
+  });
+  const standing = open();
+  const { flags, given } = parseCommand(generator, args, standing);
   if (flags.help) {
-    output.print(describeOptions(generator, generator.optionsFor(given, context)));
+    output.print(describeOptions(generator, generator.optionsFor(given, standing)));
     return;
   }
   if (flags.version) {
@@ -36,6 +40,9 @@ export async function runGenerator(
   tellOtherVersion(workspace, output);
   const settled = await settleInterrupted(root, flags.dryRun);
   if (settled !== undefined) output.note(settled);
+  // A host remembers the folders that it saw, and settling may have taken some away.
+  const context = settled === undefined ? standing : open();
+  const { host } = context;
   const asking = canAsk() && !flags.yes && !flags.json;
   const answers = asking ? await askMissing(generator, given, context) : undefined;
   const plan = generator.plan(placeGiven(generator, answers ?? given, workspace), context);
