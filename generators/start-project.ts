@@ -2,6 +2,7 @@ import {
   type FileClaim,
   type GeneratorContext,
   guardTarget,
+  isSearched,
   type OpenAnswers,
   type RecordedFile,
   ToolkitError,
@@ -48,6 +49,7 @@ export function startProject(
   const guarded = guardTarget(host, directory);
   if ('problem' in guarded) throw new ToolkitError(guarded.problem);
   const { target } = guarded;
+  refuseUnsearched(target);
   const manifest = readKind(templates, tier, kind);
   const record = readRecord(host, target);
   refuseOtherProject(record, { template: `${tier}/${manifest.name}`, name }, target);
@@ -68,4 +70,13 @@ export function recordProject(
   const { kept, notes } = keepSeeded({ host, target, claims, recorded, force });
   const about = { generator: tier, template: `${tier}/${manifest.name}`, toolkit: version, date };
   return { ledger: renderRecord({ ...about, answers: made }, claims, kept), notes };
+}
+
+/** Refuses a folder in which no command would find the project again. Throws a `ToolkitError`. */
+function refuseUnsearched(target: string): void {
+  const passedOver = target.split('/').find((name) => name !== '' && !isSearched(name));
+  if (passedOver === undefined) return;
+  const message = `--directory ${JSON.stringify(target)} leads into ${passedOver}, where no project is looked for`;
+  const hint = 'Name a folder that is not hidden, and that no build and no package manager fills.';
+  throw new ToolkitError({ code: 'invalid-answer', message, hint });
 }

@@ -12,27 +12,14 @@ import {
   describeProblem,
   type FileClaim,
   type GeneratorContext,
-  guardTarget,
   joinPath,
   type OpenAnswers,
   type Plan,
   readText,
   settlePlan,
-  ToolkitError,
 } from '@falco-toolkit/core';
-import {
-  createEngine,
-  keepSeeded,
-  readKind,
-  readRecord,
-  recordedFiles,
-  refuseOtherProject,
-  renderFiles,
-  renderRecord,
-  resolveKind,
-  sha256,
-  titleOf,
-} from '@falco-toolkit/kinds';
+import { keepSeeded, renderFiles, renderRecord, resolveKind, sha256, titleOf } from '@falco-toolkit/kinds';
+import { startProject } from '../start-project.ts';
 import { intentClaim, schemaClaims, tierClaim } from './files-of.ts';
 import { intentOf } from './intent-of.ts';
 import type { CompositionAnswers } from './parse-composition.ts';
@@ -40,16 +27,7 @@ import type { CompositionAnswers } from './parse-composition.ts';
 /** Decides the files of a composition: its intent, metadata and record, what its kind brings, and everything rendered from the intent. */
 export function planComposition(answers: CompositionAnswers, context: GeneratorContext): Plan {
   const { data, host, templates, version } = context;
-  const guarded = guardTarget(host, answers.directory);
-  if ('problem' in guarded) throw new ToolkitError(guarded.problem);
-  const { target } = guarded;
-
-  const engine = createEngine(templates);
-  const manifest = readKind(templates, 'composition', answers.kind);
-  const record = readRecord(host, target);
-  const template = `composition/${manifest.name}`;
-  refuseOtherProject(record, { template, name: answers.name }, target);
-  const date = record?.date ?? host.today;
+  const { date, engine, manifest, recorded, target } = startProject('composition', answers, context);
   // What belongs to one component alone is in a folder of its name.
   const wanted = ({ path }: FileClaim) => !path.startsWith('talon/') || answers.components.includes('falco-talon');
 
@@ -69,8 +47,7 @@ export function planComposition(answers: CompositionAnswers, context: GeneratorC
     intentClaim(intent),
     tierClaim(answers, texts, objects),
   ];
-  const about = { generator: 'composition', template, toolkit: version, date };
-  const recorded = recordedFiles(record);
+  const about = { generator: 'composition', template: `composition/${manifest.name}`, toolkit: version, date };
   const { kept, notes } = keepSeeded({ host, target, claims, recorded, force: answers.force });
   const ledger = [
     ...renderRecord({ ...about, answers: recordedAnswers(answers) }, claims, kept),

@@ -105,6 +105,8 @@ describe('falco:repository', () => {
     [{ directory: '../outside' }, 'unsafe-path', 'leaves its folder by ".."'],
     [{ directory: '/tmp/x' }, 'unsafe-path', 'it is absolute'],
     [{ directory: 'link/x' }, 'unsafe-path', 'leads outside'],
+    [{ directory: 'tools/.hidden/x' }, 'invalid-answer', 'leads into .hidden, where no project is looked for'],
+    [{ directory: 'vendor/x' }, 'invalid-answer', 'leads into vendor'],
     [{ sourcing: false, extraction: false }, 'invalid-answer', 'a plugin needs at least one capability'],
     [{ name: '3scale', sourcing: false }, 'invalid-answer', "a plugin's name starts with a letter"],
     [{ name: 'proc' }, 'invalid-answer', "are Falco's own"],

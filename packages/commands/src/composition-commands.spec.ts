@@ -197,6 +197,7 @@ describe('diff', () => {
     const text = (await run(diff, other, { against: 'compositions/core' })).render('markdown');
     expect(text).toContain('- - apps/Deployment/edge/edge-falcosidekick');
     await expect(run(diff, files)).rejects.toThrow(/both sides of the comparison are the same/);
+    await expect(run(diff, files, { profile: 'lean' })).rejects.toThrow(/--profile: there is no profile "lean"/);
   });
 });
 

@@ -63,4 +63,4 @@ export {
   type ReadableTree,
   readText,
 } from './tree.ts';
-export { type FileHead, foreignFolders, readTextHead, type WalkSettings, walkFiles } from './walk-files.ts';
+export { type FileHead, foreignFolders, isSearched, readTextHead, type WalkSettings, walkFiles } from './walk-files.ts';

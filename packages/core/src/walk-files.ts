@@ -22,6 +22,22 @@ export const foreignFolders: ReadonlySet<string> = new Set([
   'vendor',
 ]);
 
+/** Folders that builds and tests write, or that hold what is only compared with. */
+const writtenFolders: ReadonlySet<string> = new Set([
+  '__pycache__',
+  'build',
+  'coverage',
+  'dist',
+  'goldens',
+  'target',
+  'third_party',
+]);
+
+/** Whether projects and artifacts are looked for in a folder of this name: in no hidden one, and in none that others or programs fill. */
+export function isSearched(name: string): boolean {
+  return !name.startsWith('.') && !foreignFolders.has(name) && !writtenFolders.has(name);
+}
+
 /**
  * The paths of all files below a directory, relative to it, folder by folder, as they are asked for: nothing is kept but the
  * way down. Links are not followed, so that loops of them do no harm.

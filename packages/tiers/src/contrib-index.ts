@@ -1,6 +1,7 @@
 import {
   type FileClaim,
   hasRegion,
+  isSearched,
   joinPath,
   type ReadableTree,
   readText,
@@ -12,9 +13,6 @@ import { type ContribEntry, renderContribIndex } from './render-contrib-index.ts
 
 const regionName = 'contrib-index';
 const indexFile = 'README.md';
-
-/** Folders that hold no contributions, whatever they hold. */
-const skipped: ReadonlySet<string> = new Set(['.git', '.falco', '.nx', 'dist', 'node_modules', 'vendor']);
 
 /**
  * The folder whose README.md indexes a contribution: the nearest one above it that has the index, or else the one around
@@ -49,7 +47,7 @@ export function planContribIndex(tree: ReadableTree, folder: string, added: read
 function findContributions(tree: ReadableTree, folder: string, below = ''): readonly ContribEntry[] {
   return tree.list(joinPath(folder, below)).flatMap((name): readonly ContribEntry[] => {
     const path = joinPath(below, name);
-    if (skipped.has(name) || tree.kind(joinPath(folder, path)) !== 'directory') return [];
+    if (!isSearched(name) || tree.kind(joinPath(folder, path)) !== 'directory') return [];
     const text = readText(tree, joinPath(folder, path, 'tier.yaml'));
     return text === undefined ? findContributions(tree, folder, path) : (toEntry(path, text) ?? []);
   });

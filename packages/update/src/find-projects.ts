@@ -1,7 +1,4 @@
-import { type Host, joinPath } from '@falco-toolkit/core';
-
-/** Folders that hold other people's files, or none that anybody wrote. */
-const skipped = new Set(['node_modules', 'dist', 'build', 'target', 'vendor', 'coverage', 'goldens']);
+import { type Host, isSearched, joinPath } from '@falco-toolkit/core';
 
 /** The folders below the root that have a record, sorted. Hidden folders and those of dependencies are not entered. */
 export function findProjects(host: Host): readonly string[] {
@@ -10,7 +7,7 @@ export function findProjects(host: Host): readonly string[] {
     if (host.kind(joinPath(folder, '.falco/record.yaml')) === 'file') found.push(folder);
     for (const name of host.list(folder)) {
       const path = joinPath(folder, name);
-      if (!name.startsWith('.') && !skipped.has(name) && host.kind(path) === 'directory') visit(path);
+      if (isSearched(name) && host.kind(path) === 'directory') visit(path);
     }
   };
   visit('');

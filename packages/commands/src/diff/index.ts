@@ -1,5 +1,5 @@
 import { type CompositionFile, diffPlans, isSame, planComposition, renderDifference } from '@falco-toolkit/compose';
-import { defineCommand, joinPath, ToolkitError } from '@falco-toolkit/core';
+import { defineCommand, joinPath, suggestion, ToolkitError } from '@falco-toolkit/core';
 import { folderOption, openComposition } from '../composition-folder.ts';
 import { findEnvironment } from '../explain/index.ts';
 
@@ -34,6 +34,8 @@ export const diff = defineCommand({
     const first = openComposition(path, context);
     const other = answers.against === undefined ? first : openComposition(answers.against, context);
     const file = withChanges(other.input.file, answers);
+    if (answers.profile !== undefined && !other.input.profiles.has(answers.profile))
+      throw unknownProfile(answers.profile, other.input.profiles.keys());
     const to = answers.to ?? from;
     if (other.folder === first.folder && file === other.input.file && to === from) throw nothingToCompare();
     const second = planComposition({ ...other.input, file });
@@ -69,5 +71,15 @@ function nothingToCompare(): ToolkitError {
     code: 'invalid-answer',
     message: 'both sides of the comparison are the same',
     hint: 'Name what is different: --against, --profile, --falco, or --from and --to.',
+  });
+}
+
+function unknownProfile(profile: string, known: Iterable<string>): ToolkitError {
+  const all = [...known];
+  const hint = suggestion(profile, all, `There are: ${all.join(', ')}.`);
+  return new ToolkitError({
+    code: 'invalid-answer',
+    message: `--profile: there is no profile ${JSON.stringify(profile)}`,
+    hint,
   });
 }

@@ -1,4 +1,4 @@
-import { compareText, joinPath, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
+import { compareText, isSearched, joinPath, type ReadableTree, readText, ToolkitError } from '@falco-toolkit/core';
 import type { CheckedDocument } from '@falco-toolkit/documents';
 import { readTierMetadata } from '../read-tier-metadata.ts';
 import type { TierMetadata } from '../tier-metadata.ts';
@@ -59,8 +59,6 @@ function rememberArtifacts(tree: ReadableTree): ReadonlyMap<string, readonly str
   return found;
 }
 
-const skipped = new Set(['node_modules', '.git', 'dist', 'target', '.falco', '.nx', 'vendor', '.venv', 'third_party']);
-
 /** The folders of a tree that have a `tier.yaml`, by the name that stands in it; those without a name are left out. */
 export function findArtifacts(tree: ReadableTree): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
@@ -79,7 +77,7 @@ export function findArtifactFolders(tree: ReadableTree): readonly string[] {
     if (names.includes('tier.yaml')) found.push(folder);
     for (const name of names) {
       const path = joinPath(folder, name);
-      if (!skipped.has(name) && tree.kind(path) === 'directory') visit(path);
+      if (isSearched(name) && tree.kind(path) === 'directory') visit(path);
     }
   };
   visit('');
